@@ -1,0 +1,314 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { msg } from '@lit/localize';
+import type { ContactAdapter } from '../../adapters/adapter.js';
+import type { SrcProblem } from '../../adapters/src.js';
+import type { Change } from '../../domain/change.js';
+import { EditController } from '../../controllers/edit-controller.js';
+import { RecordController } from '../../controllers/record-controller.js';
+import { SourceController } from '../../controllers/source-controller.js';
+import { LocaleController } from '../../i18n/locale-controller.js';
+import { coreIcons } from '../../icons/icons.js';
+import { networkMarkStyles } from '../../icons/network-mark.js';
+import type { ContactRecord } from '../../store/contact-record.js';
+import type { ContactRepository, StorageKind } from '../../store/contact-repository.js';
+import { controls } from '../../styles/controls.js';
+import { tokens } from '../../styles/tokens.js';
+import { emit } from '../shared/emit.js';
+import { FocusKeeper } from '../shared/focus-keeper.js';
+import { MenuController } from '../shared/menu-controller.js';
+import { TipController } from '../shared/tip-controller.js';
+import { ToastController } from '../shared/toast-controller.js';
+import { oneOf } from './attribute-choice.js';
+import { ContactBody } from './contact-body.js';
+import { PanelActions } from './panel-actions.js';
+import type { PanelContext } from './panel-context.js';
+import { PanelInput } from './panel-input.js';
+import { showing } from './panel-state.js';
+import { renderBanners } from './render-banners.js';
+import { renderSkeleton, renderState } from './render-state.js';
+import { renderToast } from './render-toast.js';
+import { StoreEvents } from './store-events.js';
+import { details } from './styles/details.js';
+import { layout } from './styles/layout.js';
+import { ViewState } from './view-state.js';
+
+export type ContactPanelTab = 'details' | 'notes' | 'channels';
+export type ContactPanelSurface = 'inbox' | 'directory';
+
+const TABS: readonly ContactPanelTab[] = ['details', 'notes', 'channels'];
+const SURFACES: readonly ContactPanelSurface[] = ['inbox', 'directory'];
+const STORAGES: readonly StorageKind[] = ['local', 'session', 'none'];
+
+/**
+ * The contact panel: who the agent is talking to, beside any conversation view.
+ *
+ * @tag contact-panel
+ * @summary Shows and edits one contact of a data source.
+ *
+ * @fires {CustomEvent<ContactLoadDetail>} contact-load - A contact stands in the panel. Detail: `contactId`.
+ * @fires {CustomEvent<ContactErrorDetail>} contact-error - A contact could not be shown or refreshed, or a change was refused. Detail: `contactId`, `code`.
+ * @fires {CustomEvent<ContactChangeRequestDetail>} contact-change-request - Before a change is made, undo included. Detail: `contactId`, `change`, `origin`. `preventDefault()` keeps it from being made; an open editor stays open with its text.
+ * @fires {CustomEvent<ContactChangeDetail>} contact-change - The source has a change. Detail: `contactId`, `kind`, `key` or `tagId`, `origin` (`agent`, `undo`, `live`) and the new state of VIP, block or tag; no names and no values.
+ * @fires {CustomEvent<ContactProfileOpenDetail>} contact-profile-open - The agent follows the handle. Detail: `contactId`, `channelId`, `url`. `preventDefault()` keeps the panel from opening it.
+ *
+ * @slot header - Below the identity of the contact.
+ * @slot header-actions - At the end of the name's line.
+ * @slot details-start - Above the attributes.
+ * @slot details-end - Below the tags.
+ *
+ * @csspart panel - Everything.
+ * @csspart header - The identity at the top.
+ * @csspart avatar - The picture or the initials, with the network's mark.
+ * @csspart name - The name.
+ * @csspart vip - The VIP button.
+ * @csspart body - What scrolls below the header.
+ * @csspart toolbar - Filter and view options.
+ * @csspart section - A section of attributes.
+ * @csspart tags - The section of tags.
+ * @csspart tag - One tag.
+ * @csspart state - What stands in place of a contact.
+ * @csspart banner - A line about the connection or the data.
+ * @csspart toast - The message with undo.
+ *
+ * @cssprop --contact-accent - Links, focus and quiet actions.
+ * @cssprop --contact-accent-fill - Filled buttons, under white text.
+ * @cssprop --contact-font - The font family.
+ * @cssprop --contact-font-size - Size of values, labels and buttons. Everything else derives from it.
+ * @cssprop --contact-density - Padding of rows in the block direction: 0.6 compact, 1, 1.6 roomy.
+ * @cssprop --contact-gutter - The inline edge that everything aligns to.
+ * @cssprop --contact-label - Inline size of the label column.
+ * @cssprop --contact-radius - Corner radius of fields and buttons; smaller and larger ones derive from it.
+ * @cssprop --contact-surface - The panel's background.
+ * @cssprop --contact-surface-sunken - Background of the filter field and of editors.
+ * @cssprop --contact-surface-raised - Background of menus and popovers.
+ * @cssprop --contact-surface-hover - Background of a row under the pointer.
+ * @cssprop --contact-surface-selected - Background of what is chosen.
+ * @cssprop --contact-text - Values and names.
+ * @cssprop --contact-text-muted - Labels, times, help.
+ * @cssprop --contact-border - Hairlines.
+ * @cssprop --contact-border-strong - Edges of fields and checkboxes (3:1).
+ * @cssprop --contact-focus - The focus ring; the accent by default.
+ * @cssprop --contact-vip - Background of the pressed VIP button.
+ * @cssprop --contact-danger - Errors.
+ * @cssprop --contact-success - Confirmations.
+ * @cssprop --contact-warning - Warnings.
+ * @cssprop --contact-toast - Background of toasts and tooltips.
+ */
+export class ContactPanel extends LitElement {
+  static override styles = [tokens, controls, coreIcons, networkMarkStyles, layout, details];
+
+  /** Id of the contact to show. Empty: the panel asks to choose a conversation. */
+  @property({ attribute: 'contact-id' }) accessor contactId: string | undefined;
+
+  /** Where the data are: `memory:sample`, `indexeddb:NAME` (`?sample` seeds it), or a web address. */
+  @property() accessor src: string | undefined;
+
+  /** The data source as an object. Wins over `src`. */
+  @property({ attribute: false }) accessor adapter: ContactAdapter | undefined;
+
+  /** Language of words, dates and numbers, a BCP 47 tag. One per page. Default: the nearest `lang`. */
+  @property() accessor locale: string | undefined;
+
+  /** The tab that is open. */
+  @property({ reflect: true }) accessor tab: ContactPanelTab = 'details';
+
+  /** Id of the channel of the message in view. Default: the contact's most recently active one. */
+  @property({ attribute: 'channel-id' }) accessor channelId: string | undefined;
+
+  /** Id of the conversation beside the panel. */
+  @property({ attribute: 'conversation-id' }) accessor conversationId: string | undefined;
+
+  /** Status of that conversation, such as `open`. */
+  @property({ attribute: 'conversation-status' }) accessor conversationStatus: string | undefined;
+
+  /** Where the panel stands: beside a conversation, or beside a list of contacts. */
+  @property() accessor surface: ContactPanelSurface = 'inbox';
+
+  /** Where drafts, unsent changes and view options are kept in this browser: `local`, `session` or `none`. */
+  @property() accessor storage: StorageKind = 'local';
+
+  /** Shows everything, edits nothing. */
+  @property({ type: Boolean }) accessor readonly = false;
+
+  readonly #locale = new LocaleController(this);
+  readonly #source = new SourceController(this, openSource);
+  readonly #shown = new RecordController(this, (event) => this.#events.take(event));
+  readonly #edits = new EditController(this, (change) => this.#request(this.#shown.record?.id, change, 'agent'));
+  readonly #focusKeeper = new FocusKeeper(this, '.panel');
+  readonly #menu = new MenuController(this);
+  readonly #tip = new TipController(this);
+  readonly #toasts = new ToastController(this);
+  #view = new ViewState();
+  #announcement = '';
+  #storageBlocked = false;
+
+  readonly #context: PanelContext = this.#createContext();
+  readonly #actions = new PanelActions(this.#context);
+  readonly #input = new PanelInput(this.#context, this.#actions);
+  readonly #body = new ContactBody(this, this.#context, this.#locale);
+  readonly #events = new StoreEvents(this, this.#context, () => {
+    this.#storageBlocked = true;
+  });
+
+  /** Reads the contact again, and the session and the attributes too; after signing in again, unsent changes go on. */
+  async reload(): Promise<void> {
+    this.#source.retry(this.#storage);
+    const { repository, record } = this.#shown;
+    await Promise.all([repository?.reload(), record?.reload()]);
+  }
+
+  /**
+   * Undoes the last change to the contact that is shown.
+   * @returns whether there was one, and the host did not prevent it.
+   */
+  undo(): boolean {
+    const record = this.#shown.record;
+    const inverse = record?.peekUndo();
+    if (!record || !inverse || !this.#request(record.id, inverse, 'undo')) return false;
+    record.undo();
+    this.#toasts.dismiss();
+    this.#announce(msg('Undone', { id: 'undone' }));
+    return true;
+  }
+
+  /** Loads a contact that is likely to be shown next. */
+  prefetch(contactId: string): void {
+    this.#shown.repository?.prefetch(contactId);
+  }
+
+  /** Moves focus into the panel. */
+  override focus(options?: FocusOptions): void {
+    const panel = this.renderRoot?.querySelector<HTMLElement>('.panel');
+    if (panel) panel.focus(options);
+    else void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.panel')?.focus(options));
+  }
+
+  protected override willUpdate(_changed: PropertyValues<this>): void {
+    this.#source.set(this.adapter ?? undefined, this.src || undefined, this.#storage);
+    const source = this.#source.state;
+    const repository = source.status === 'open' ? source.repository : undefined;
+    if (this.#shown.show(repository, this.contactId || undefined)) {
+      this.#view = new ViewState();
+      this.#announcement = '';
+      this.#tip.hide();
+    }
+    this.#edits.show(repository, this.#shown.record);
+    this.#body.prepare();
+    oneOf('tab', this.tab, TABS);
+    oneOf('surface', this.surface, SURFACES);
+  }
+
+  protected override render(): TemplateResult {
+    const { onInput, onSubmit, onKeyDown } = this.#input;
+    return html`<section class="panel" id="panel" part="panel" tabindex="-1" lang=${this.#locale.language} dir=${this.#locale.direction}
+      aria-label=${msg('Contact', { id: 'panel.label' })}
+      @click=${this.#onClick} @input=${onInput} @change=${onInput} @submit=${onSubmit} @keydown=${onKeyDown}
+      @pointerover=${this.#onPresence} @pointerleave=${this.#onPresence} @focusin=${this.#onPresence} @focusout=${this.#onPresence}>
+      ${this.#renderContent()}
+      ${renderToast(this.#toasts.of(this.#shown.record?.id))}
+      <div class="sr" role="status">${this.#announcement}</div>
+      <div class="tip" popover="manual" aria-hidden="true"></div>
+    </section>`;
+  }
+
+  #renderContent(): TemplateResult {
+    const { repository, record } = this.#shown;
+    const workspace = repository?.workspace.value;
+    const connection = repository?.connection.value;
+    const snapshot = record?.snapshot;
+    const what = showing(this.#source.state, this.contactId || undefined, workspace, snapshot, connection);
+    switch (what.kind) {
+      case 'loading':
+        return renderSkeleton();
+      case 'state':
+        return renderState(what.words);
+      case 'contact':
+        return html`
+          ${connection
+            ? renderBanners({
+                connection,
+                stale: snapshot?.failure,
+                schemaFailed: workspace?.schemaFailure !== undefined,
+                storageBlocked: this.#storageBlocked,
+              })
+            : nothing}
+          ${this.#body.render()}
+        `;
+    }
+  }
+
+  get #storage(): StorageKind {
+    return oneOf('storage', this.storage, STORAGES);
+  }
+
+  #request(contactId: string | undefined, change: Change, origin: 'agent' | 'undo'): boolean {
+    return contactId !== undefined && emit(this, 'contact-change-request', { contactId, change, origin }, true);
+  }
+
+  #announce(words: string): void {
+    // The same words twice are read out only if the text differs.
+    this.#announcement = words === this.#announcement ? `${words}\u00a0` : words;
+    this.requestUpdate();
+  }
+
+  readonly #onClick = (event: Event): void => this.#actions.run(event);
+
+  /** A toast stays while pointer or focus are on it. */
+  readonly #onPresence = (event: Event): void => {
+    const inside = event.target instanceof Element && event.target.closest('[data-toast]') !== null;
+    this.#toasts.hold(inside && event.type !== 'focusout' && event.type !== 'pointerleave');
+  };
+
+  #createContext(): PanelContext {
+    const panel = this;
+    return {
+      get repository(): ContactRepository | undefined {
+        return panel.#shown.repository;
+      },
+      get record(): ContactRecord | undefined {
+        return panel.#shown.record;
+      },
+      get edits() {
+        return panel.#edits;
+      },
+      get focusKeeper() {
+        return panel.#focusKeeper;
+      },
+      get menu() {
+        return panel.#menu;
+      },
+      get tip() {
+        return panel.#tip;
+      },
+      get toasts() {
+        return panel.#toasts;
+      },
+      get view() {
+        return panel.#view;
+      },
+      requestUpdate: () => this.requestUpdate(),
+      announce: (words) => this.#announce(words),
+      requestChange: (contactId, change, origin) => this.#request(contactId, change, origin),
+      requestProfile: (contactId, channelId, url) => emit(this, 'contact-profile-open', { contactId, channelId, url }, true),
+      reload: () => this.reload(),
+      undo: () => this.undo(),
+    };
+  }
+}
+
+async function openSource(src: string): Promise<ContactAdapter | SrcProblem> {
+  const { adapterFor, SrcError } = await import('../../adapters/from-src.js');
+  try {
+    return await adapterFor(src);
+  } catch (error) {
+    if (error instanceof SrcError) return error.problem;
+    throw error;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'contact-panel': ContactPanel;
+  }
+}

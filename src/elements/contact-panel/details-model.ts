@@ -1,0 +1,90 @@
+import type { AttributeDefinition, AttributeSchema } from '../../domain/attribute.js';
+import type { ContactChannel } from '../../domain/channel.js';
+import type { Contact } from '../../domain/contact.js';
+import { editability } from '../../domain/editability.js';
+import type { Session } from '../../domain/permissions.js';
+import { attributeSections, type AttributeSection } from '../../domain/sections.js';
+import type { PhoneTools } from '../../controllers/phone-tools.js';
+import type { PendingField } from '../../store/contact-record.js';
+import { type AttributeRow, plainText, type RowCache } from './attribute-row.js';
+import { matchRange } from './filter.js';
+
+export interface DetailsInput {
+  readonly contact: Contact;
+  readonly schema: AttributeSchema;
+  readonly session: Session | undefined;
+  readonly pending: ReadonlyMap<string, PendingField>;
+  readonly inView: ContactChannel | undefined;
+  /** What the host says of the conversation; stands over what the source knows. */
+  readonly conversationStatus: string | undefined;
+  readonly readonly: boolean;
+  readonly phone: PhoneTools | undefined;
+  readonly locale: string;
+  readonly filter: string;
+  readonly hideEmpty: boolean;
+  readonly collapsed: readonly string[];
+  /** Fields that are under edit: never hidden. */
+  readonly editing: ReadonlyMap<string, unknown>;
+}
+
+export interface DetailsSection {
+  readonly section: AttributeSection;
+  readonly collapsed: boolean;
+  readonly rows: readonly AttributeRow[];
+}
+
+export interface DetailsModel {
+  readonly sections: readonly DetailsSection[];
+  readonly total: number;
+  readonly shown: number;
+}
+
+/** What the Details tab shows: the attributes that are on, in the administrator's order, filtered and folded (2.1, 2.12). */
+export function detailsModel(input: DetailsInput, cache: RowCache): DetailsModel {
+  const filtering = input.filter.trim() !== '';
+  let total = 0;
+  let shown = 0;
+  const sections: DetailsSection[] = [];
+  for (const section of attributeSections(input.schema, input.inView)) {
+    const rows: AttributeRow[] = [];
+    for (const definition of section.definitions) {
+      const row = rowOf(definition, input, cache);
+      total += 1;
+      const kept = input.editing.has(row.field) || isShown(row, input);
+      if (kept) rows.push(row);
+    }
+    shown += rows.length;
+    if (rows.length > 0) {
+      sections.push({ section, rows, collapsed: !filtering && input.collapsed.includes(section.id) });
+    }
+  }
+  return { sections, total, shown };
+}
+
+function rowOf(definition: AttributeDefinition, input: DetailsInput, cache: RowCache): AttributeRow {
+  const { contact, schema, session, conversationStatus } = input;
+  const held = contact.values.get(definition.key);
+  const followed = definition.key === 'conversation_status' && conversationStatus ? conversationStatus : undefined;
+  const value = followed === undefined || followed === held?.value ? held : { value: followed };
+  return cache.row({
+    definition,
+    value,
+    permission: editability(definition, held, { schema, session, contact }),
+    pending: input.pending.get(`attribute:${definition.key}`),
+    phone: definition.type === 'phone' ? input.phone : undefined,
+    locale: input.locale,
+  });
+}
+
+function isShown(row: AttributeRow, input: DetailsInput): boolean {
+  if (input.filter.trim() !== '') {
+    return matchRange(row.label, input.filter) !== undefined || matchRange(shownText(row, input), input.filter) !== undefined;
+  }
+  if (row.shape.kind !== 'empty') return true;
+  // An empty attribute that nobody here can fill says nothing.
+  return !input.hideEmpty && row.pending === undefined ? row.permission === true && !input.readonly : row.pending !== undefined;
+}
+
+function shownText(row: AttributeRow, input: DetailsInput): string {
+  return plainText(row.definition, input.contact.values.get(row.definition.key)?.value, input.phone);
+}

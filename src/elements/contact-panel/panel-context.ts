@@ -1,0 +1,30 @@
+import type { Change } from '../../domain/change.js';
+import type { EditController } from '../../controllers/edit-controller.js';
+import type { ContactRecord } from '../../store/contact-record.js';
+import type { ContactRepository } from '../../store/contact-repository.js';
+import type { FocusKeeper } from '../shared/focus-keeper.js';
+import type { MenuController } from '../shared/menu-controller.js';
+import type { TipController } from '../shared/tip-controller.js';
+import type { ToastController } from '../shared/toast-controller.js';
+import type { ViewState } from './view-state.js';
+
+/** What the parts of the panel share. */
+export interface PanelContext {
+  readonly repository: ContactRepository | undefined;
+  readonly record: ContactRecord | undefined;
+  readonly edits: EditController;
+  readonly focusKeeper: FocusKeeper;
+  readonly menu: MenuController;
+  readonly tip: TipController;
+  readonly toasts: ToastController;
+  readonly view: ViewState;
+  requestUpdate(): void;
+  /** Says something to screen readers. */
+  announce(words: string): void;
+  /** Asks the host about an intent; `false`: the host keeps it from being made. */
+  requestChange(contactId: string, change: Change, origin: 'agent' | 'undo'): boolean;
+  /** Tells the host that a profile is opened; `false`: the host does it itself. */
+  requestProfile(contactId: string, channelId: string, url: string): boolean;
+  reload(): Promise<void>;
+  undo(): boolean;
+}

@@ -1,0 +1,81 @@
+import type { PanelActions } from './panel-actions.js';
+import type { PanelContext } from './panel-context.js';
+
+/** Typing and keys: from the DOM's events to the editors, the filter and undo. */
+export class PanelInput {
+  constructor(
+    private readonly panel: PanelContext,
+    private readonly actions: PanelActions,
+  ) {}
+
+  readonly onInput = (event: Event): void => {
+    const control = event.target;
+    if (control instanceof HTMLInputElement && control.dataset['filter'] !== undefined) {
+      this.panel.view.filter = control.value;
+      this.panel.requestUpdate();
+    } else if (control instanceof HTMLInputElement && control.dataset['choice'] !== undefined) {
+      this.panel.view.choices.set(fieldOf(control), control.dataset['choice'] === 'theirs' ? 'theirs' : 'mine');
+      this.panel.requestUpdate();
+    } else if (control instanceof HTMLInputElement && control.dataset['option'] !== undefined) {
+      this.#chooseOption(control, control.dataset['option']);
+    } else if (isTextControl(control) && control.dataset['input'] !== undefined) {
+      this.panel.edits.input(fieldOf(control), Number(control.dataset['input']), control.value);
+    }
+  };
+
+  readonly onSubmit = (event: Event): void => {
+    event.preventDefault();
+    if (event.target instanceof Element) void this.actions.save(fieldOf(event.target));
+  };
+
+  readonly onKeyDown = (event: KeyboardEvent): void => {
+    // In a composition Enter and Esc belong to the input method (fault 68); 229 is how Safari says so.
+    if (event.isComposing || event.keyCode === 229) return;
+    const control = event.target instanceof HTMLElement ? event.target : undefined;
+    const command = event.ctrlKey || event.metaKey;
+    if (control?.closest('[data-form]')) {
+      if (event.key === 'Escape') {
+        event.preventDefault();
+        event.stopPropagation();
+        this.actions.cancel(fieldOf(control));
+      } else if (event.key === 'Enter' && (command ? control instanceof HTMLTextAreaElement : control instanceof HTMLSelectElement)) {
+        event.preventDefault();
+        void this.actions.save(fieldOf(control));
+      }
+      return;
+    }
+    if (event.key === 'Escape' && control?.dataset['filter'] !== undefined && this.panel.view.filter !== '') {
+      event.preventDefault();
+      event.stopPropagation();
+      this.panel.view.filter = '';
+      this.panel.requestUpdate();
+      return;
+    }
+    if (command && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'z' && !event.defaultPrevented && !isEditable(event)) {
+      if (this.panel.undo()) event.preventDefault();
+    }
+  };
+
+  /** Options of a multi-select are one text, a chosen value a line. */
+  #chooseOption(control: HTMLInputElement, option: string): void {
+    const field = fieldOf(control);
+    const chosen = new Set((this.panel.edits.editors.get(field)?.texts[0] ?? '').split('\n').filter(Boolean));
+    if (control.checked) chosen.add(option);
+    else chosen.delete(option);
+    this.panel.edits.input(field, 0, [...chosen].join('\n'));
+  }
+}
+
+function fieldOf(control: Element): string {
+  return control.closest<HTMLElement>('[data-field]')?.dataset['field'] ?? '';
+}
+
+function isTextControl(target: EventTarget | null): target is HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement {
+  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
+}
+
+/** Where the key was pressed, also inside a slotted host's own shadow root. */
+function isEditable(event: Event): boolean {
+  const origin = event.composedPath()[0];
+  return isTextControl(origin ?? null) || (origin instanceof HTMLElement && origin.isContentEditable);
+}

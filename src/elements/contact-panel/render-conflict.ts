@@ -1,0 +1,77 @@
+import { html, type TemplateResult } from 'lit';
+import { msg, str } from '@lit/localize';
+import type { PendingField } from '../../store/contact-record.js';
+import { relativeTime } from '../../i18n/formats.js';
+
+export interface ConflictWords {
+  readonly field: string;
+  readonly label: string;
+  readonly mine: string;
+  readonly theirs: string;
+  readonly choice: 'mine' | 'theirs';
+}
+
+/** One field changed twice: both versions, who and when, and a choice. Nothing else is blocked (11.2). */
+export function renderConflict(words: ConflictWords, pending: PendingField): TemplateResult {
+  const { field, label } = words;
+  const by = pending.theirs?.setBy?.name;
+  const at = pending.theirs?.setAt;
+  const title = msg(str`${label} changed twice`, { id: 'conflict.title' });
+  return html`<div class="conflict" data-field=${field} role="group" aria-label=${title}>
+    <dt class="conflict-head">
+      <i class="icon icon-alert"></i>
+      <div>
+        <p class="strong">${title}</p>
+        <p class="small muted">
+          ${by
+            ? msg(str`${by} saved another value while you were editing.`, { id: 'conflict.by' })
+            : msg('Somebody else saved another value while you were editing.', { id: 'conflict.by-somebody' })}
+        </p>
+      </div>
+    </dt>
+    <dd>
+      <div class="versions">
+        ${renderVersion(field, 'mine', words, msg('Mine', { id: 'conflict.mine' }), msg('You', { id: 'conflict.you' }))}
+        ${renderVersion(field, 'theirs', words, msg('Theirs', { id: 'conflict.theirs' }), [by, at && relativeTime(at)].filter(Boolean).join(', '))}
+      </div>
+    </dd>
+    <dd class="buttons">
+      <button class="btn btn-primary" data-action="resolve">
+        ${words.choice === 'mine' ? msg('Keep mine', { id: 'conflict.keep-mine' }) : msg('Take theirs', { id: 'conflict.take-theirs' })}
+      </button>
+      <button class="btn btn-ghost" data-action="decide-later">${msg('Decide later', { id: 'conflict.later' })}</button>
+    </dd>
+  </div>`;
+}
+
+function renderVersion(
+  field: string,
+  side: 'mine' | 'theirs',
+  words: ConflictWords,
+  title: string,
+  who: string,
+): TemplateResult {
+  const [before, differs, after] = difference(words[side], words[side === 'mine' ? 'theirs' : 'mine']);
+  return html`<label class="version">
+    <span class="version-top">
+      <input class="check" type="radio" name="conflict-${field}" data-choice=${side} .checked=${words.choice === side} />
+      ${title}
+    </span>
+    <bdi class="version-value num">${words[side] === ''
+      ? msg('No value', { id: 'attribute.no-value' })
+      : html`${before}<mark>${differs}</mark>${after}`}</bdi>
+    <span class="small muted">${who}</span>
+  </label>`;
+}
+
+/** What of `text` differs from `other`, by common start and end; whole graphemes are kept together. */
+function difference(text: string, other: string): readonly [before: string, differs: string, after: string] {
+  const mine = [...text];
+  const theirs = [...other];
+  let start = 0;
+  while (start < mine.length && start < theirs.length && mine[start] === theirs[start]) start += 1;
+  let end = 0;
+  while (end < mine.length - start && end < theirs.length - start && mine.at(-1 - end) === theirs.at(-1 - end)) end += 1;
+  const stop = mine.length - end;
+  return [mine.slice(0, start).join(''), mine.slice(start, stop).join(''), mine.slice(stop).join('')];
+}

@@ -1,0 +1,136 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
+import { live } from 'lit/directives/live.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { msg, str } from '@lit/localize';
+import type { AttributeSection } from '../../domain/sections.js';
+import type { Contact } from '../../domain/contact.js';
+import type { OpenEditor } from '../../controllers/edit-controller.js';
+import type { PhoneTools } from '../../controllers/phone-tools.js';
+import { networkName } from '../../i18n/words.js';
+import type { PendingField } from '../../store/contact-record.js';
+import type { AttributeRow } from './attribute-row.js';
+import type { DetailsModel, DetailsSection } from './details-model.js';
+import { type ConflictWords, renderConflict } from './render-conflict.js';
+import { renderEditor } from './render-editor.js';
+import { renderRow, type RowContext } from './render-row.js';
+import { renderTags } from './render-tags.js';
+
+export interface DetailsView {
+  readonly contact: Contact;
+  readonly model: DetailsModel;
+  readonly filter: string;
+  readonly hideEmpty: boolean;
+  readonly readonly: boolean;
+  readonly crmName: string;
+  readonly locale: string;
+  readonly phone: PhoneTools | undefined;
+  readonly country: string | undefined;
+  readonly offeredCountry: string | undefined;
+  readonly editors: ReadonlyMap<string, OpenEditor>;
+  readonly expanded: ReadonlySet<string>;
+  readonly foreignDrafts: ReadonlySet<string>;
+  /** Words of the conflicts that are open for a decision, by field. */
+  readonly conflicts: ReadonlyMap<string, ConflictWords>;
+  readonly pending: ReadonlyMap<string, PendingField>;
+  readonly tagsEditable: boolean;
+}
+
+/** The Details tab: filter and view options, the sections of attributes, the tags. */
+export function renderDetails(view: DetailsView): TemplateResult {
+  const { model, filter } = view;
+  return html`
+    <slot name="details-start"></slot>
+    ${model.total > 0 ? renderToolbar(view) : nothing}
+    ${model.sections.map((section) => renderSection(section, view))}
+    ${filter.trim() === '' ? nothing : renderFilterCount(view)}
+    ${filter.trim() === '' ? renderTags(view.contact.tags, view.pending, view.tagsEditable) : nothing}
+    <slot name="details-end"></slot>
+  `;
+}
+
+function renderToolbar({ filter, hideEmpty }: DetailsView): TemplateResult {
+  return html`<div class="toolbar" part="toolbar">
+    <span class="search">
+      <i class="icon icon-search"></i>
+      <input class="field" id="filter" type="text" role="searchbox" data-filter autocomplete="off" spellcheck="false" enterkeyhint="search"
+        placeholder=${msg('Filter attributes', { id: 'filter.label' })} aria-label=${msg('Filter attributes', { id: 'filter.label' })}
+        .value=${live(filter)} />
+      ${filter === ''
+        ? nothing
+        : html`<button class="icon-btn" data-action="clear-filter" aria-label=${msg('Clear the filter', { id: 'filter.clear' })}
+            data-tip=${msg('Clear the filter', { id: 'filter.clear' })}><i class="icon icon-x"></i></button>`}
+    </span>
+    <button class="icon-btn" id="view-options" data-action="view-options" aria-haspopup="menu" aria-expanded="false" aria-controls="view-menu"
+      aria-label=${msg('View options', { id: 'view.options' })} data-tip=${msg('View options', { id: 'view.options' })}
+      ><i class="icon icon-view"></i></button>
+    <div class="popover menu" id="view-menu" popover role="menu" aria-labelledby="view-options" data-menu>
+      <button class="menu-item" role="menuitemcheckbox" tabindex="-1" data-action="hide-empty" aria-checked=${hideEmpty}>
+        <span class="check ${hideEmpty ? 'on' : ''}">${hideEmpty ? html`<i class="icon icon-check icon-14"></i>` : nothing}</span>
+        ${msg('Hide empty attributes', { id: 'view.hide-empty' })}
+      </button>
+      <button class="menu-item" role="menuitem" tabindex="-1" data-action="collapse-all">
+        <span class="menu-space"></span>${msg('Collapse all sections', { id: 'view.collapse-all' })}
+      </button>
+      <button class="menu-item" role="menuitem" tabindex="-1" data-action="expand-all">
+        <span class="menu-space"></span>${msg('Expand all sections', { id: 'view.expand-all' })}
+      </button>
+    </div>
+  </div>`;
+}
+
+function renderFilterCount({ model, filter }: DetailsView): TemplateResult {
+  if (model.shown === 0) {
+    return html`<div class="state" role="status">
+      <p class="strong">${msg(str`No attribute matches “${filter.trim()}”`, { id: 'filter.none' })}</p>
+      <button class="link" data-action="clear-filter">${msg('Clear the filter', { id: 'filter.clear' })}</button>
+    </div>`;
+  }
+  return html`<p class="filter-count small muted" role="status">
+    ${msg(str`${model.shown} of ${model.total} attributes`, { id: 'filter.count' })}
+  </p>`;
+}
+
+function renderSection({ section, collapsed, rows }: DetailsSection, view: DetailsView): TemplateResult {
+  const title = sectionTitle(section);
+  return html`<section class="section" part="section" aria-labelledby="title-${section.id}" data-section=${section.id}>
+    <div class="section-head">
+      <h3 class="section-title" id="title-${section.id}">${title}</h3>
+      ${section.network
+        ? html`<span class="section-meta"><i class="icon icon-lock icon-14"></i
+            >${msg(str`Filled by ${title}`, { id: 'section.filled-by' })}</span>`
+        : nothing}
+      <span class="spacer"></span>
+      <button class="icon-btn section-toggle" data-action="toggle-section" aria-expanded=${!collapsed} aria-controls="rows-${section.id}"
+        aria-label=${msg(str`Attributes: ${title}`, { id: 'section.toggle' })}
+        data-tip=${collapsed ? msg(str`Expand ${title}`, { id: 'section.expand' }) : msg(str`Collapse ${title}`, { id: 'section.collapse' })}
+        ><i class="icon icon-${collapsed ? 'chevron-end' : 'chevron-down'}"></i></button>
+    </div>
+    <dl id="rows-${section.id}" ?hidden=${collapsed}>
+      ${collapsed ? nothing : repeat(rows, (row, index) => (view.editors.has(row.field) ? row.field : index), (row) => renderAttribute(row, view))}
+    </dl>
+  </section>`;
+}
+
+/** A row, its editor, or the conflict about it. */
+function renderAttribute(row: AttributeRow, view: DetailsView): TemplateResult {
+  const editor = view.editors.get(row.field);
+  if (editor) return renderEditor(editor, view.phone, view.country);
+  const conflict = view.conflicts.get(row.field);
+  if (conflict && row.pending) return renderConflict(conflict, row.pending);
+  const context: RowContext = {
+    filter: view.filter,
+    expanded: view.expanded.has(row.field),
+    readonly: view.readonly,
+    crmName: view.crmName,
+    offeredCountry: row.definition.key === 'country' ? view.offeredCountry : undefined,
+    foreignDraft: view.foreignDrafts.has(row.field),
+  };
+  const parts = [row, context.filter, context.expanded, context.readonly, context.crmName, context.offeredCountry, context.foreignDraft, view.locale];
+  return html`${guard(parts, () => renderRow(row, context))}`;
+}
+
+function sectionTitle(section: AttributeSection): string {
+  if (section.network) return networkName(section.network);
+  return section.origin === 'custom' ? msg('Custom', { id: 'section.custom' }) : msg('Contact', { id: 'section.contact' });
+}

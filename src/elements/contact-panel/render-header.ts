@@ -1,0 +1,129 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { msg, str } from '@lit/localize';
+import type { AttributeSchema } from '../../domain/attribute.js';
+import { hueOf, initials } from '../../domain/avatar.js';
+import type { ContactChannel } from '../../domain/channel.js';
+import type { Contact } from '../../domain/contact.js';
+import { displayName } from '../../domain/display-name.js';
+import type { Permission } from '../../domain/permissions.js';
+import { pictureUrl, webUrl } from '../../domain/url.js';
+import type { OpenEditor } from '../../controllers/edit-controller.js';
+import { absoluteTime, relativeTime } from '../../i18n/formats.js';
+import { networkName, permissionText } from '../../i18n/words.js';
+import { networkMark } from '../../icons/network-mark.js';
+import type { PendingField } from '../../store/contact-record.js';
+import { hue } from '../shared/hue.js';
+import { type ConflictWords, renderConflict } from './render-conflict.js';
+import { renderNameEditor } from './render-editor.js';
+import { renderPendingNote } from './render-pending.js';
+
+export interface HeaderView {
+  readonly contact: Contact;
+  readonly schema: AttributeSchema;
+  readonly inView: ContactChannel | undefined;
+  readonly nameEditor: OpenEditor | undefined;
+  readonly nameEditable: boolean;
+  readonly namePending: PendingField | undefined;
+  /** `undefined`: VIP is switched off, or not part of the plan (3.2, 11.10). */
+  readonly vip: Permission | undefined;
+  readonly vipPending: PendingField | undefined;
+  readonly pictureFailed: boolean;
+  readonly onPictureError: () => void;
+  /** The name was changed twice. */
+  readonly nameConflict: ConflictWords | undefined;
+}
+
+/** Who the agent talks to (section 1). */
+export function renderHeader(view: HeaderView): TemplateResult {
+  const { contact, inView } = view;
+  return html`<header class="identity" part="header">
+    ${renderAvatar(view)}
+    <div class="identity-main">
+      <div class="identity-top">
+        ${view.nameEditor ? renderNameEditor(view.nameEditor) : renderName(view)}
+        <slot name="header-actions"></slot>
+      </div>
+      <div class="identity-sub">
+        ${inView ? renderHandle(inView) : nothing}
+        <span class="contact-id"
+          ><span class="mono"><bdi class="ltr">${contact.id}</bdi></span
+          ><button class="icon-btn" data-action="copy" data-copy=${contact.id}
+            aria-label=${msg('Copy contact ID', { id: 'contact.copy-id' })} data-tip=${msg('Copy contact ID', { id: 'contact.copy-id' })}
+            ><i class="icon icon-copy"></i></button
+        ></span>
+      </div>
+      ${view.namePending?.state === 'failed' ? html`<div data-field="name">${renderPendingNote('name', view.namePending)}</div>` : nothing}
+    </div>
+    ${renderStatusLine(view)}
+    <slot name="header"></slot>
+  </header>
+  ${view.nameConflict && view.namePending ? html`<dl>${renderConflict(view.nameConflict, view.namePending)}</dl>` : nothing}`;
+}
+
+function renderAvatar({ contact, schema, inView, pictureFailed, onPictureError }: HeaderView): TemplateResult {
+  const name = displayName(contact, schema);
+  const picture = pictureFailed || contact.avatarUrl === undefined ? undefined : pictureUrl(contact.avatarUrl);
+  return html`<span class="avatar" part="avatar">
+    <span class="face" ${hue(hueOf(contact.id))}>
+      ${picture
+        ? html`<img src=${picture} alt=${msg('Profile picture', { id: 'contact.picture' })} referrerpolicy="no-referrer"
+            decoding="async" @error=${onPictureError} />`
+        : html`<span aria-hidden="true">${initials(name === contact.id ? '' : name)}</span>`}
+    </span>
+    ${inView ? networkMark(inView.network, 18, networkName(inView.network)) : nothing}
+  </span>`;
+}
+
+function renderName({ contact, schema, nameEditable }: HeaderView): TemplateResult {
+  return html`<h2 class="name" part="name" id="name"><bdi>${displayName(contact, schema)}</bdi>${nameEditable
+      ? html`<span class="name-edit"><button class="icon-btn" data-action="edit-name" id="edit-name"
+          aria-label=${msg('Edit name', { id: 'name.edit' })} data-tip=${msg('Edit name', { id: 'name.edit' })}
+          ><i class="icon icon-edit"></i></button></span>`
+      : nothing}</h2>`;
+}
+
+function renderHandle(channel: ContactChannel): TemplateResult | typeof nothing {
+  if (!channel.handle) return nothing;
+  const url = channel.profileUrl === undefined ? undefined : webUrl(channel.profileUrl);
+  const handle = html`<bdi class="ltr">${channel.handle}</bdi>`;
+  return html`${url
+      ? html`<a class="handle" href=${url.href} target="_blank" rel="noopener noreferrer" data-action="profile"
+          data-channel=${channel.channelId} aria-label=${msg(str`${channel.handle}, profile on ${networkName(channel.network)}`, { id: 'contact.profile' })}
+          >${handle}</a>`
+      : html`<span class="handle">${handle}</span>`}<span class="separator" aria-hidden="true">·</span>`;
+}
+
+function renderStatusLine(view: HeaderView): TemplateResult | typeof nothing {
+  const { contact, schema, vip } = view;
+  const lookUp = schema.crm ? contact.lookUp : undefined;
+  if (vip === undefined && !lookUp) return nothing;
+  return html`<div class="status-line">
+    ${vip === undefined ? nothing : renderVip(view, vip)}
+    ${lookUp ? renderValidation(lookUp.validated, lookUp.at, schema.crm?.name ?? '') : nothing}
+    ${view.vipPending?.state === 'failed' ? html`<div data-field="vip">${renderPendingNote('vip', view.vipPending)}</div>` : nothing}
+  </div>`;
+}
+
+function renderVip({ contact, vipPending }: HeaderView, permission: Permission): TemplateResult {
+  const allowed = permission === true;
+  const words = allowed
+    ? contact.vip
+      ? msg('VIP contact. Press to remove', { id: 'vip.demote' })
+      : msg('Make this contact a VIP', { id: 'vip.promote' })
+    : permissionText(permission);
+  const busy = vipPending?.state === 'sending' || vipPending?.state === 'retrying';
+  return html`<button class="vip" part="vip" data-action="vip" aria-pressed=${contact.vip} aria-disabled=${!allowed}
+    data-tip=${words} aria-describedby="vip-words">
+    ${busy ? html`<span class="spin"></span>` : html`<i class="icon icon-${contact.vip ? 'star-filled' : 'star'} icon-14"></i>`}
+    ${msg('VIP', { id: 'vip' })}
+  </button><span class="sr" id="vip-words">${words}</span>`;
+}
+
+function renderValidation(validated: boolean, at: string | undefined, crm: string): TemplateResult {
+  const when = at === undefined ? '' : absoluteTime(at);
+  const words = msg(str`Looked up in ${crm}, ${when}`, { id: 'crm.looked-up' });
+  return html`<span class="badge ${validated ? 'badge-ok' : 'badge-no'}" data-tip=${at === undefined ? nothing : words}>
+      <i class="icon icon-${validated ? 'valid' : 'not-valid'}"></i
+      >${validated ? msg('Validated', { id: 'crm.validated' }) : msg('Not validated', { id: 'crm.not-validated' })}</span
+    >${at === undefined ? nothing : html`<time class="small muted nowrap when" datetime=${at} title=${when}>${relativeTime(at)}</time>`}`;
+}

@@ -1,0 +1,28 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { msg, str } from '@lit/localize';
+import type { Tag } from '../../domain/tag.js';
+import type { PendingField } from '../../store/contact-record.js';
+
+/** The tags at the bottom of Details. The x takes a tag off this contact only (6.2). */
+export function renderTags(tags: readonly Tag[], pending: ReadonlyMap<string, PendingField>, editable: boolean): TemplateResult | typeof nothing {
+  if (tags.length === 0) return nothing;
+  return html`<section class="section" part="tags" aria-labelledby="title-tags">
+    <div class="section-head"><h3 class="section-title" id="title-tags">${msg('Tags', { id: 'tags.title' })}</h3></div>
+    <ul class="tags">
+      ${repeat(
+        tags,
+        (tag) => tag.id,
+        (tag) => html`<li class="tag ${pending.has(`tag:${tag.id}`) ? 'tag-pending' : ''} ${editable ? '' : 'tag-fixed'}" part="tag">
+          <bdi>${tag.name}</bdi>
+          ${editable
+            ? html`<button class="icon-btn" data-action="remove-tag" data-tag=${tag.id}
+                aria-label=${msg(str`Remove ${tag.name}`, { id: 'tags.remove' })}
+                data-tip=${msg('Takes the tag off this contact. Segments and workflows that use it may change.', { id: 'tags.remove-tip' })}
+                ><i class="icon icon-x"></i></button>`
+            : nothing}
+        </li>`,
+      )}
+    </ul>
+  </section>`;
+}

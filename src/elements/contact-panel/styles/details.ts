@@ -1,0 +1,421 @@
+import { css } from 'lit';
+
+/** The Details tab: toolbar, sections, attribute rows, edit blocks, conflicts and tags. */
+export const details = css`
+  .toolbar {
+    display: flex;
+    gap: 8px;
+    align-items: center;
+    padding-block: 12px 4px;
+    padding-inline: var(--_gutter) 12px;
+  }
+  .search {
+    position: relative;
+    flex: 1;
+    min-inline-size: 0;
+  }
+  .search > .icon {
+    position: absolute;
+    inset-inline-start: 8px;
+    inset-block-start: 6px;
+    color: var(--_text-muted);
+  }
+  .search > .field {
+    padding-inline: 30px 28px;
+    background: var(--_surface-sunken);
+    border-color: var(--_border);
+  }
+  .search > .field:focus {
+    background: var(--_surface);
+    border-color: transparent;
+  }
+  .search > .icon-btn {
+    position: absolute;
+    inset-inline-end: 2px;
+    inset-block-start: 2px;
+  }
+  .filter-count {
+    padding: 0 var(--_gutter) 12px;
+  }
+
+  .section {
+    padding-block-end: 8px;
+  }
+  .section + .section {
+    border-block-start: 1px solid var(--_border);
+  }
+  .section-head {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    min-block-size: 32px;
+    padding-block: 4px 0;
+    padding-inline: var(--_gutter) 12px;
+  }
+  .section-title {
+    font-size: var(--_font-size-s);
+    line-height: 16px;
+    font-weight: var(--_weight-strong);
+  }
+  .section-meta {
+    display: inline-flex;
+    gap: 4px;
+    align-items: center;
+    font-size: var(--_font-size-s);
+    line-height: 16px;
+    color: var(--_text-muted);
+  }
+  .section-toggle {
+    color: var(--_border-strong);
+  }
+
+  /* One attribute. Flex rows: grid costs a quarter more on a contact switch. */
+  .attr {
+    position: relative;
+    display: flex;
+    flex-wrap: wrap;
+    column-gap: 8px;
+    align-items: flex-start;
+    margin-inline: 8px;
+    padding: var(--_row-pad) 8px;
+    border-radius: var(--_radius);
+  }
+  .attr > dt {
+    flex: none;
+    inline-size: var(--_label);
+    color: var(--_text-muted);
+    overflow-wrap: anywhere;
+  }
+  .attr > dt mark {
+    background: none;
+    color: var(--_text);
+    font-weight: var(--_weight-strong);
+  }
+  .attr > dd {
+    flex: 1;
+    display: flex;
+    flex-wrap: wrap;
+    column-gap: 8px;
+    align-items: flex-start;
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
+  }
+  .content {
+    flex: 1 1 0;
+    min-inline-size: 0;
+  }
+  .attr:hover,
+  .attr:focus-within {
+    background: var(--_surface-hover);
+  }
+  .attr dd > a:hover {
+    text-decoration: underline;
+  }
+  .mark {
+    flex: none;
+    display: grid;
+    place-items: center;
+    inline-size: 24px;
+    block-size: 24px;
+    margin-block: -2px;
+    margin-inline-end: -4px;
+    padding: 0;
+    border: 0;
+    border-radius: var(--_radius);
+    background: none;
+    color: var(--_text-muted);
+  }
+  button.mark {
+    cursor: help;
+  }
+  .cloud-synced {
+    color: var(--_border-strong);
+  }
+  .cloud-waiting {
+    color: var(--_warning);
+  }
+  .cloud-sending {
+    color: var(--_accent);
+  }
+  .cloud-rejected {
+    color: var(--_danger);
+  }
+  /* Tools lie over the row's end and move nothing; keyboard focus shows them too. */
+  .tools {
+    position: absolute;
+    inset-block-start: calc(var(--_row-pad) - 4px);
+    inset-inline-end: 3px;
+    display: flex;
+    padding: 1px;
+    border: 1px solid var(--_border);
+    border-radius: calc(var(--_radius) + 1px);
+    background: var(--_surface-raised);
+    opacity: 0;
+    pointer-events: none;
+  }
+  .marked .tools {
+    inset-inline-end: 31px;
+  }
+  .attr:hover .tools,
+  .tools:focus-within {
+    opacity: 1;
+    pointer-events: auto;
+  }
+  .tools > .icon-btn {
+    border-radius: calc(var(--_radius) - 1px);
+  }
+  @media (hover: none) {
+    .tools {
+      position: static;
+      margin-block: -4px;
+      border-color: transparent;
+      background: none;
+      opacity: 1;
+      pointer-events: auto;
+    }
+    .mark {
+      order: 1;
+    }
+  }
+  .attr-note {
+    flex-basis: 100%;
+    display: flex;
+    flex-wrap: wrap;
+    gap: 2px 12px;
+    align-items: center;
+    padding-block-start: 4px;
+  }
+  .offer {
+    padding-block-start: 0;
+  }
+  .attr-note > .help {
+    flex-basis: 100%;
+  }
+  .person {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+  }
+  .status {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+  }
+  .status::before {
+    content: '';
+    flex: none;
+    inline-size: 8px;
+    block-size: 8px;
+    border-radius: 50%;
+    background: var(--_text-muted);
+  }
+  .status-open::before {
+    background: var(--_success);
+  }
+  .value-chips {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px;
+    padding-block: 1px;
+  }
+  .value-chip {
+    max-inline-size: 100%;
+    padding: 0 6px;
+    border-radius: var(--_radius-s);
+    background: var(--_surface-hover);
+    box-shadow: inset 0 0 0 1px var(--_border);
+    font-size: var(--_font-size-s);
+    line-height: 18px;
+    overflow-wrap: anywhere;
+  }
+  .menu-space {
+    flex: none;
+    inline-size: 16px;
+  }
+  .mark-busy {
+    opacity: 0;
+    animation: show 0.1s 0.2s forwards; /* a quick answer shows no spinner */
+  }
+  @keyframes show {
+    to {
+      opacity: 1;
+    }
+  }
+
+  /* Tags */
+  .tags {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 6px;
+    padding: 0 var(--_gutter) 4px;
+  }
+  .tag {
+    display: inline-flex;
+    align-items: center;
+    min-block-size: 24px;
+    max-inline-size: 100%;
+    padding-inline-start: 8px;
+    border-radius: var(--_radius);
+    background: var(--_surface-hover);
+    box-shadow: inset 0 0 0 1px var(--_border);
+    font-size: var(--_font-size-s);
+    overflow-wrap: anywhere;
+  }
+  .tag-fixed {
+    padding-inline-end: 8px;
+  }
+  .tag-pending {
+    color: var(--_text-muted);
+  }
+  .prose {
+    white-space: pre-line;
+  }
+  .clamp {
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 3;
+    overflow: hidden;
+  }
+
+  /* The row under edit: full width, label above the field */
+  .edit {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 4px;
+    margin: 2px 8px 6px;
+    padding: 8px;
+    border-radius: 8px;
+    background: var(--_surface-sunken);
+  }
+  .edit-label {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 6px;
+    align-items: center;
+    justify-content: space-between;
+    font-size: var(--_font-size-s);
+    line-height: 16px;
+    color: var(--_text-muted);
+    overflow-wrap: anywhere;
+  }
+  .edit-row {
+    display: flex;
+    gap: 4px;
+    align-items: flex-start;
+  }
+  .edit-row .field {
+    flex: 1;
+    min-inline-size: 0;
+  }
+  .edit-row .icon-btn {
+    inline-size: var(--_control);
+    block-size: var(--_control);
+  }
+  .options {
+    flex: 1;
+    display: grid;
+    gap: 2px;
+    min-inline-size: 0;
+  }
+  .option {
+    display: flex;
+    gap: 8px;
+    align-items: center;
+    min-block-size: 28px;
+    cursor: pointer;
+    overflow-wrap: anywhere;
+  }
+
+  /* Mine and theirs */
+  .conflict {
+    display: grid;
+    gap: 10px;
+    margin-block: 4px;
+    padding: 12px var(--_gutter);
+    background: var(--_warning-surface);
+  }
+  .conflict-head {
+    display: flex;
+    gap: 8px;
+    align-items: flex-start;
+  }
+  .conflict-head > .icon {
+    margin-block-start: 2px;
+    color: var(--_warning);
+  }
+  .versions {
+    display: grid;
+    grid-template-columns: 1fr 1fr;
+    gap: 8px;
+  }
+  .version {
+    display: grid;
+    align-content: start;
+    gap: 2px;
+    padding: 8px 9px;
+    border: 1px solid var(--_border-strong);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    cursor: pointer;
+    overflow-wrap: anywhere;
+  }
+  .version:has(:checked) {
+    border-color: var(--_accent);
+    box-shadow: inset 0 0 0 1px var(--_accent);
+    background: var(--_surface-selected);
+  }
+  .version-top {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    font-size: var(--_font-size-s);
+    line-height: 16px;
+    font-weight: var(--_weight-strong);
+  }
+  .buttons {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+  }
+
+  @container contact-panel (max-width: 22em) {
+    .attr {
+      margin-inline: 4px;
+      padding-block: 4px;
+    }
+    .attr > dt {
+      inline-size: 100%;
+      font-size: var(--_font-size-s);
+      line-height: 16px;
+    }
+    .edit {
+      margin-inline: 4px;
+    }
+    .section-head {
+      flex-wrap: wrap;
+    }
+    .versions {
+      grid-template-columns: 1fr;
+    }
+  }
+  @container contact-panel (max-width: 15em) {
+    .edit-row,
+    .toolbar {
+      flex-wrap: wrap;
+    }
+    .edit-row .field {
+      flex-basis: 100%;
+    }
+  }
+  @container contact-panel (min-width: 32em) {
+    .panel {
+      --_label: var(--contact-label, 10em);
+    }
+  }
+  @media (forced-colors: active) {
+    .tag,
+    .value-chip {
+      border: 1px solid;
+    }
+  }
+`;

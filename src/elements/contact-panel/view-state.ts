@@ -1,0 +1,15 @@
+/** What the agent has opened, typed or chosen in the view of one contact. Forgotten with the contact; edits are not here. */
+export class ViewState {
+  filter = '';
+  pictureFailed = false;
+  /** Fields whose long text is shown in full. */
+  readonly expanded = new Set<string>();
+  /** Fields for which another tab holds unsaved text. */
+  readonly foreignDrafts = new Set<string>();
+  /** The side chosen in each open conflict. */
+  readonly choices = new Map<string, 'mine' | 'theirs'>();
+  /** Conflicts that are put off. */
+  readonly later = new Set<string>();
+  /** The drafts of this contact have been looked for. */
+  restored = false;
+}

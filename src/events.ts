@@ -1,0 +1,61 @@
+import type { Change } from './domain/change.js';
+import type { Failure } from './domain/errors.js';
+
+/** Who began a change: the agent in this panel, their undo, or somebody elsewhere. */
+export type ChangeOrigin = 'agent' | 'undo' | 'live';
+
+/** `contact-load`: a contact stands in the panel. */
+export interface ContactLoadDetail {
+  contactId: string;
+}
+
+/** `contact-error`: a contact could not be shown or refreshed, or a change was refused. */
+export interface ContactErrorDetail {
+  contactId: string;
+  code: Failure['code'] | 'source';
+}
+
+/** `contact-change-request`: before an intent is carried out; `preventDefault()` stops it. */
+export interface ContactChangeRequestDetail {
+  contactId: string;
+  change: Change;
+  origin: 'agent' | 'undo';
+}
+
+/** `contact-change`: the source has it. Ids, kinds and keys only: read the values from your source. */
+export interface ContactChangeDetail {
+  contactId: string;
+  kind: Change['kind'];
+  /** Of an attribute. */
+  key?: string;
+  /** Of a tag. */
+  tagId?: string;
+  /** The new state, of `vip`. */
+  vip?: boolean;
+  /** The new state, of `block`. */
+  blocked?: boolean;
+  /** The new state, of `tag`. */
+  assigned?: boolean;
+  origin: ChangeOrigin;
+}
+
+/** `contact-profile-open`: the handle was followed; `preventDefault()` keeps the panel from opening the URL. */
+export interface ContactProfileOpenDetail {
+  contactId: string;
+  channelId: string;
+  url: string;
+}
+
+/** Events of `<contact-panel>`, by name. All bubble and are composed. */
+export interface ContactPanelEventMap {
+  'contact-load': CustomEvent<ContactLoadDetail>;
+  'contact-error': CustomEvent<ContactErrorDetail>;
+  'contact-change-request': CustomEvent<ContactChangeRequestDetail>;
+  'contact-change': CustomEvent<ContactChangeDetail>;
+  'contact-profile-open': CustomEvent<ContactProfileOpenDetail>;
+}
+
+declare global {
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- merging is the point
+  interface HTMLElementEventMap extends ContactPanelEventMap {}
+}

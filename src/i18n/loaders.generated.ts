@@ -1,0 +1,8 @@
+// Written by locales/build.js. Do not edit.
+import type { LocaleModule } from '@lit/localize';
+
+/** The languages beside English; each is loaded when it is first asked for. */
+export const loaders: Readonly<Record<string, () => Promise<LocaleModule>>> = {
+  de: () => import('./locales/de.js'),
+  'en-XA': () => import('./locales/en-XA.js'),
+};

@@ -1,0 +1,58 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { claimLocale, releaseLocale } from './locale-claims.js';
+import { currentLocale, intlLocale, onLocaleChange, textDirection } from './localize.js';
+import { nearestLang } from './nearest-lang.js';
+
+/**
+ * Asks for the language that its element has in `locale`, or that the page declares, and draws the element again when the
+ * language of the page changes. Unlike `@localized()` it also sees a change of the region alone, and one that came while the
+ * element was out of the page.
+ */
+export class LocaleController implements ReactiveController {
+  readonly #host: ReactiveControllerHost & Element & { readonly locale?: string };
+  #claimed: string | undefined;
+  #drawn = '';
+  #stop: (() => void) | undefined;
+
+  constructor(host: ReactiveControllerHost & Element & { readonly locale?: string }) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  /** Language of the words, for `lang`. */
+  get language(): string {
+    return currentLocale();
+  }
+
+  /** Direction of that language, for `dir`. */
+  get direction(): 'ltr' | 'rtl' {
+    return textDirection();
+  }
+
+  /** Changes whenever words or formats change: part of the key of what is remembered ready made. */
+  get key(): string {
+    return `${currentLocale()}/${intlLocale()}`;
+  }
+
+  hostConnected(): void {
+    this.#stop = onLocaleChange(() => this.#host.requestUpdate());
+    this.#claim();
+    if (this.#drawn !== '' && this.#drawn !== this.key) this.#host.requestUpdate();
+  }
+
+  hostUpdate(): void {
+    if (this.#stop && this.#host.locale !== this.#claimed) this.#claim();
+    this.#drawn = this.key;
+  }
+
+  hostDisconnected(): void {
+    this.#stop?.();
+    this.#stop = undefined;
+    releaseLocale(this.#host);
+  }
+
+  #claim(): void {
+    this.#claimed = this.#host.locale;
+    claimLocale(this.#host, this.#claimed, nearestLang(this.#host));
+  }
+}

@@ -1,0 +1,9 @@
+const warned = new Set<string>();
+
+/** Tells the developer of the host page, once, what went wrong with a language. Holds no data of persons. */
+export function warnOnce(message: string): void {
+  if (warned.has(message)) return;
+  warned.add(message);
+  // eslint-disable-next-line no-console -- the host's developer has no other place to look
+  console.warn(`contact-panel: ${message}`);
+}

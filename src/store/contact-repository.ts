@@ -1,0 +1,286 @@
+import type { ContactAdapter, SourceEvent } from '../adapters/adapter.js';
+import type { Session } from '../domain/permissions.js';
+import { AgentStorage } from './agent-storage.js';
+import { type Connection, SourceConnection } from './connection.js';
+import { ContactRecord, type RecordContext } from './contact-record.js';
+import { Drafts } from './drafts.js';
+import { browser, type Environment, type PageSignal, type StorageKind } from './environment.js';
+import { LiveStream } from './live-stream.js';
+import { Preferences } from './preferences.js';
+import { QueueStorage } from './queue-storage.js';
+import { Listeners, type Readable } from './readable.js';
+import { takeBack } from './stale-changes.js';
+import type { StoreEvent } from './store-event.js';
+import type { StoredChanges } from './stored-changes.js';
+import { UndoStack } from './undo-stack.js';
+import { Workspace, type WorkspaceSnapshot } from './workspace.js';
+
+export { forgetStored } from './agent-storage.js';
+export type { Connection } from './connection.js';
+export type { Environment, StorageKind } from './environment.js';
+export type { Readable } from './readable.js';
+export type { StoreEvent } from './store-event.js';
+export type { WorkspaceSnapshot } from './workspace.js';
+
+/** So many contacts are remembered, besides those in view or with work of their own. */
+const REMEMBERED = 50;
+
+const repositories = new WeakMap<ContactAdapter, ContactRepository>();
+
+/** The one repository of an adapter: whoever shares the adapter shares what was read and changed. */
+export function repositoryFor(adapter: ContactAdapter, options: { storage?: StorageKind } = {}): ContactRepository {
+  let repository = repositories.get(adapter);
+  if (!repository) repositories.set(adapter, (repository = new ContactRepository(adapter, {}, options.storage)));
+  return repository;
+}
+
+/** All contacts of one source, as this page knows them. */
+export class ContactRepository {
+  readonly adapter: ContactAdapter;
+  readonly workspace: Readable<WorkspaceSnapshot>;
+  readonly connection: Readable<Connection>;
+  readonly drafts: Drafts;
+  readonly preferences: Preferences;
+
+  readonly #environment: Environment;
+  readonly #connection: SourceConnection;
+  readonly #workspace: Workspace;
+  readonly #storage: AgentStorage;
+  readonly #queues: QueueStorage;
+  readonly #live: LiveStream;
+  readonly #context: RecordContext;
+  readonly #events = new Listeners<StoreEvent>();
+  /** The least recently used first. */
+  readonly #records = new Map<string, ContactRecord>();
+  /** Undo outlives the records. */
+  readonly #undo = new Map<string, UndoStack>();
+  /** How many show it. */
+  readonly #shown = new Map<string, number>();
+  #agentId: string | undefined;
+  #opened = false;
+  #reloading: Promise<void> | undefined;
+  #deaf: (() => void) | undefined;
+  #scoping = false;
+  #progress: Pick<Connection, 'state' | 'retryAt'> = { state: 'online' };
+
+  constructor(adapter: ContactAdapter, environment: Partial<Environment> = {}, storage: StorageKind = 'local') {
+    const world: Environment = { ...browser, ...environment };
+    this.adapter = adapter;
+    this.#environment = world;
+    this.#storage = new AgentStorage(adapter.id, world, storage, () => this.#emit({ type: 'storage-unavailable' }));
+    this.#queues = new QueueStorage(this.#storage, world, world.owner(adapter.id));
+    this.drafts = new Drafts(this.#storage, world);
+    this.preferences = new Preferences(this.#storage);
+    this.connection = this.#connection = new SourceConnection(world, () => this.#wake(), () => void this.reload());
+    this.#connection.subscribe(() => this.#connectionChanged(this.#connection.value));
+    this.workspace = this.#workspace = new Workspace(adapter, world, this.#connection, (session) => this.#signedIn(session));
+    this.#live = new LiveStream(adapter, world, this.#connection, (event) => this.#hinted(event), () => this.#revalidate());
+    this.#context = this.#recordContext();
+  }
+
+  /** The same object for the same id, for as long as anybody needs it. */
+  record(contactId: string): ContactRecord {
+    const known = this.#records.get(contactId);
+    this.#records.delete(contactId);
+    const record = known ?? new ContactRecord(contactId, this.#context, this.#undoOf(contactId));
+    this.#records.set(contactId, record);
+    if (!known) this.#forgetOldest(record);
+    return record;
+  }
+
+  /** Reads a contact, again if it is known, and watches it until it is released. @returns the release. */
+  acquire(contactId: string): () => void {
+    this.#workspace.start();
+    const record = this.record(contactId);
+    this.#shown.set(contactId, (this.#shown.get(contactId) ?? 0) + 1);
+    // Before the read, so that nothing happens unheard between the two.
+    this.#scope();
+    record.revalidate(true);
+    let held = true;
+    return () => {
+      if (held) this.#release(contactId);
+      held = false;
+    };
+  }
+
+  /** Reads a contact that will be wanted soon. */
+  prefetch(contactId: string): void {
+    this.#workspace.start();
+    this.record(contactId).load();
+  }
+
+  /** Reads session and schema again. After signing in again, everything that waited goes on. */
+  reload(): Promise<void> {
+    this.#reloading ??= this.#workspace.reload().finally(() => (this.#reloading = undefined));
+    return this.#reloading;
+  }
+
+  onEvent(listener: (event: StoreEvent) => void): () => void {
+    return this.#events.add(listener);
+  }
+
+  #undoOf(contactId: string): UndoStack {
+    let stack = this.#undo.get(contactId);
+    if (!stack) this.#undo.set(contactId, (stack = new UndoStack()));
+    return stack;
+  }
+
+  #recordContext(): RecordContext {
+    const isReady = (): boolean => this.#opened || this.#workspace.value.status === 'error';
+    return {
+      adapter: this.adapter,
+      environment: this.#environment,
+      connection: this.#connection,
+      get ready() {
+        return isReady();
+      },
+      record: (contactId) => this.record(contactId),
+      keep: (contactId, changes) => this.#queues.write(contactId, changes),
+      merged: (from, into) => {
+        this.drafts.move(from, into);
+        this.#scopeSoon();
+        this.#emit({ type: 'merged', contactId: from, into });
+      },
+      changed: () => this.#count(),
+      emit: (event) => this.#emit(event),
+    };
+  }
+
+  #release(contactId: string): void {
+    const left = (this.#shown.get(contactId) ?? 0) - 1;
+    if (left > 0) this.#shown.set(contactId, left);
+    else this.#shown.delete(contactId);
+    const record = this.#records.get(contactId)?.survivor;
+    if (record && !this.#inView().has(record)) record.leave();
+    this.#scopeSoon();
+    this.#forgetOldest();
+  }
+
+  /** What is shown, merged contacts as those that they became. */
+  #inView(): Set<ContactRecord> {
+    return new Set([...this.#shown.keys()].flatMap((id) => this.#records.get(id)?.survivor ?? []));
+  }
+
+  #forgetOldest(newest?: ContactRecord): void {
+    const inView = this.#inView();
+    for (const [id, record] of this.#records) {
+      if (this.#records.size <= REMEMBERED) return;
+      if (record === newest || record.needed || this.#shown.has(id) || inView.has(record)) continue;
+      this.#records.delete(id);
+      record.leave();
+    }
+  }
+
+  #scope(): void {
+    this.#live.scope(Array.from(this.#inView(), ({ id }) => id));
+    this.#listen();
+  }
+
+  /** Contacts that are shown one after the other need no stream in between. */
+  #scopeSoon(): void {
+    if (this.#scoping) return;
+    this.#scoping = true;
+    queueMicrotask(() => {
+      this.#scoping = false;
+      this.#scope();
+    });
+  }
+
+  #count(): void {
+    let queued = 0;
+    for (const record of this.#records.values()) queued += record.queued;
+    this.#connection.count(queued);
+    this.#listen();
+  }
+
+  /** Hears the page only while there is something to do, so that an adapter nobody uses can go. */
+  #listen(): void {
+    const busy = this.#shown.size > 0 || this.connection.value.queued > 0;
+    if (busy) this.#deaf ??= this.#environment.listen((signal) => this.#heard(signal));
+    else this.#deaf = void this.#deaf?.();
+  }
+
+  #heard(signal: PageSignal): void {
+    switch (signal) {
+      case 'hidden':
+        return this.#live.hidden();
+      case 'online':
+        return this.#connection.attempt();
+      case 'visible':
+        this.#live.visible();
+        break;
+      case 'restored':
+        this.#live.reopen();
+        this.#connection.attempt();
+    }
+    void this.#queues.adopt(this.#take);
+  }
+
+  #hinted(event: SourceEvent): void {
+    if (event.type === 'contact') this.#records.get(event.id)?.hint(event.version);
+    else if (event.type === 'schema') this.#workspace.revalidateSchema();
+  }
+
+  #revalidate(): void {
+    this.#workspace.revalidateSchema();
+    for (const record of this.#inView()) record.revalidate();
+  }
+
+  #wake(): void {
+    this.#workspace.wake();
+    for (const record of [...this.#records.values()]) record.wake();
+    this.#live.wake();
+  }
+
+  #connectionChanged({ state, retryAt }: Connection): void {
+    if (state === this.#progress.state && retryAt === this.#progress.retryAt) return;
+    this.#progress = { state, retryAt };
+    for (const record of this.#records.values()) record.connectionChanged();
+  }
+
+  #signedIn({ agent }: Session): void {
+    if (agent.id !== this.#agentId) this.#attach(agent.id);
+    this.#connection.resume();
+  }
+
+  /** What was typed before the agent was known is this agent's; what another agent left is not (fault 37). */
+  #attach(agentId: string): void {
+    const former = this.#agentId;
+    this.#agentId = agentId;
+    this.#opened = false;
+    this.#queues.leave();
+    const early = this.#storage.attach(agentId);
+    if (former !== undefined) {
+      for (const stack of this.#undo.values()) stack.clear();
+      for (const record of this.#records.values()) record.forget();
+    }
+    for (const [name, text] of early) {
+      if (name.startsWith('draft:')) this.drafts.keep(name, text);
+      else this.#storage.set(name, text);
+    }
+    this.preferences.read();
+    void this.#queues.open(this.#take).then(() => {
+      if (this.#agentId !== agentId) return;
+      this.#opened = true;
+      for (const record of [...this.#records.values()]) {
+        record.keep();
+        record.wake();
+      }
+      return this.#queues.adopt(this.#take);
+    });
+  }
+
+  readonly #take = (contactId: string, stored: StoredChanges): void => {
+    const changes = takeBack(contactId, stored, this.#environment.now(), this.drafts);
+    const record = this.record(contactId);
+    record.restore(changes);
+    if (changes.changes.length > 0) record.load();
+  };
+
+  #emit(event: StoreEvent): void {
+    // What the agent may do has changed.
+    if (event.type === 'refused' && event.failure.code === 'forbidden') this.#workspace.revalidateSession();
+    // Whoever hears of it may make changes: by then, this one is dealt with.
+    queueMicrotask(() => this.#events.tell(event));
+  }
+}

@@ -1,0 +1,28 @@
+import { type Change, fieldOf } from '../domain/change.js';
+import type { Drafts } from './drafts.js';
+import type { StoredChanges } from './stored-changes.js';
+
+/** Servers forget idempotency keys after a day, and so does an agent what was meant. */
+const LONGEST_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * What of stored changes is still to be sent. Text that is too old comes back as a draft; what is no text (a VIP mark, a
+ * tag, a list) waits until the agent says so.
+ */
+export function takeBack(contactId: string, stored: StoredChanges, now: number, drafts: Drafts): StoredChanges {
+  const isOld = ({ madeAt }: { madeAt: number }): boolean => now - madeAt > LONGEST_MS;
+  // What was sent together has one key, and is known or forgotten together.
+  const sentOld = stored.changes.some((item) => item.sent && isOld(item));
+  const changes = stored.changes.flatMap((item) => {
+    if (item.sent ? !sentOld : !isOld(item)) return [item];
+    const text = textOf(item.change);
+    if (text === undefined) return [{ ...item, sent: false, lapsed: true }];
+    drafts.recover(contactId, fieldOf(item.change), text);
+    return [];
+  });
+  return { ...stored, changes };
+}
+
+function textOf(change: Change): string | undefined {
+  return typeof change.to === 'string' || typeof change.to === 'number' ? String(change.to) : undefined;
+}

@@ -1,0 +1,259 @@
+/**
+ * What a user gets: packs the package, installs the tarball into an empty project, type-checks a use of it and drives the
+ * three forms – npm modules, the classic script, CDN modules – in a browser. Build first: `npm run build`.
+ */
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { chromium } from 'playwright-core';
+import { findBrowser, playwrightLaunch } from './browser.js';
+import { importMap } from './import-map.js';
+import { serveFolder } from './static-server.js';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const NPM = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+const CONTACT = 'C-48213';
+const TIMEOUT = 20_000;
+
+const DIST = 'node_modules/contact-panel/dist';
+const NPM_MODULES = `<script type="importmap">${JSON.stringify({
+  imports: { ...importMap.imports, 'contact-panel/define': `/${DIST}/define.js`, 'contact-panel': `/${DIST}/index.js` },
+})}</script><script type="module">import 'contact-panel/define';</script>`;
+const CLASSIC = `<script src="./${DIST}/contact-panel.js"></script>`;
+const CDN = `<script type="module" src="./${DIST}/cdn/contact-panel.js"></script>`;
+
+let project;
+let server;
+let browser;
+
+before(async () => {
+  for (const file of ['index.js', 'index.d.ts', 'contact-panel.js', 'cdn/contact-panel.js', 'custom-elements.json']) {
+    assert.ok(existsSync(join(root, 'dist', file)), `dist/${file} is missing: run \`npm run build\` first.`);
+  }
+  project = mkdtempSync(join(tmpdir(), 'contact-panel-use-'));
+  const [{ filename }] = JSON.parse(
+    execFileSync(NPM, ['pack', '--json', '--ignore-scripts', '--pack-destination', project], {
+      cwd: root,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }),
+  );
+  write('package.json', JSON.stringify({ name: 'use', private: true, type: 'module' }));
+  execFileSync(NPM, ['install', '--prefer-offline', '--no-audit', '--no-fund', '--no-package-lock', `./${filename}`], {
+    cwd: project,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  server = await serveFolder(project);
+  browser = await chromium.launch(playwrightLaunch(await findBrowser()));
+});
+
+after(async () => {
+  await browser?.close();
+  await server?.close();
+  if (project !== undefined) rmSync(project, { recursive: true, force: true });
+});
+
+describe('The types', () => {
+  const USE = `
+import { ContactPanel, adapterFor, type Change, type Contact, type ContactAdapter } from 'contact-panel';
+import 'contact-panel/define';
+import { createIndexedDbAdapter } from 'contact-panel/adapters/indexeddb';
+import { createMemoryAdapter } from 'contact-panel/adapters/memory';
+import { contractCases } from 'contact-panel/testing';
+
+const panel: ContactPanel = document.createElement('contact-panel');
+panel.contactId = '${CONTACT}';
+panel.tab = 'details';
+// @ts-expect-error There is no such tab.
+panel.tab = 'history';
+panel.adapter = createMemoryAdapter();
+const other: ContactAdapter = createIndexedDbAdapter('use');
+const found: Promise<ContactAdapter> = adapterFor('memory:sample');
+panel.addEventListener('contact-change', (event) => {
+  const id: string = event.detail.contactId;
+  console.log(id);
+});
+const change: Change = { kind: 'vip', from: false, to: true };
+export async function name(adapter: ContactAdapter): Promise<string> {
+  const contact: Contact = await adapter.contacts.get('${CONTACT}', { signal: new AbortController().signal });
+  return contact.name;
+}
+export { change, contractCases, found, other };
+`;
+
+  for (const [module, moduleResolution] of [
+    ['ESNext', 'bundler'],
+    ['NodeNext', 'nodenext'],
+  ]) {
+    it(`hold a strict use of the package, with moduleResolution ${moduleResolution}`, () => {
+      write('use.ts', USE);
+      write(
+        'tsconfig.json',
+        JSON.stringify({
+          compilerOptions: {
+            module,
+            moduleResolution,
+            target: 'ES2022',
+            lib: ['ES2023', 'DOM', 'DOM.Iterable'],
+            types: [],
+            strict: true,
+            exactOptionalPropertyTypes: true,
+            noUncheckedIndexedAccess: true,
+            noEmit: true,
+          },
+          files: ['use.ts'],
+        }),
+      );
+      run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', '.']);
+    });
+  }
+
+  it('and the modules are found by Node, where importing them registers nothing', () => {
+    write(
+      'in-node.js',
+      `import * as panel from 'contact-panel';
+      import 'contact-panel/adapters/memory';
+      import 'contact-panel/adapters/indexeddb';
+      import 'contact-panel/testing';
+      if (typeof panel.ContactPanel !== 'function') throw new Error('ContactPanel is missing.');
+      if (globalThis.customElements?.get('contact-panel') !== undefined) throw new Error('index registers the element.');`,
+    );
+    run(process.execPath, ['in-node.js']);
+  });
+});
+
+describe('The package', () => {
+  it('ships what package.json promises, and neither sources nor tests', () => {
+    const folder = join(project, 'node_modules/contact-panel');
+    const { exports, types, customElements } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    const promised = [
+      types,
+      customElements,
+      ...Object.values(exports).flatMap((entry) => (typeof entry === 'string' ? [entry] : Object.values(entry))),
+    ];
+    const missing = promised.filter((path) => !path.includes('*') && !existsSync(join(folder, path)));
+    assert.deepEqual(missing, []);
+    assert.deepEqual(
+      ['src', 'test', 'demo', 'stories'].filter((name) => existsSync(join(folder, name))),
+      [],
+    );
+    assert.ok(existsSync(join(folder, 'LICENSE')));
+  });
+});
+
+describe('In a browser', () => {
+  for (const [form, script] of [
+    ['npm modules', NPM_MODULES],
+    ['the classic script', CLASSIC],
+    ['the CDN modules', CDN],
+  ]) {
+    it(`${form} show the sample contact`, async () => {
+      const page = await open(script, 'src="memory:sample"');
+      await showsContact(page);
+      await page.close();
+    });
+
+    it(`${form} keep an edit over a reload`, async () => {
+      const page = await open(script, `src="indexeddb:${form.replaceAll(' ', '-')}?sample"`);
+      await editsAndFindsAgain(page);
+      await page.close();
+    });
+
+    it(`${form} speak another language, and load phone metadata, when they are needed`, async () => {
+      const page = await open(script, 'src="memory:sample" locale="de"');
+      await showsContact(page);
+      await page.locator('contact-panel').getByRole('tab', { name: 'Kanäle' }).waitFor({ timeout: TIMEOUT });
+      await page.locator('contact-panel').getByText('+33 6 ').first().waitFor({ timeout: TIMEOUT });
+      await page.close();
+    });
+  }
+
+  it('the classic script works from the file system, reload and language included', async () => {
+    const file = join(project, 'from-file.html');
+    writeFileSync(file, html(CLASSIC, 'src="indexeddb:file?sample"'));
+    const page = await browser.newPage();
+    await page.goto(pathToFileURL(file).href);
+    await editsAndFindsAgain(page);
+    await page.evaluate(() => (document.querySelector('contact-panel').locale = 'de'));
+    await page.locator('contact-panel').getByRole('tab', { name: 'Kanäle' }).waitFor({ timeout: TIMEOUT });
+    await page.close();
+  });
+
+  it('the classic script exposes its exports once, frozen', async () => {
+    const page = await open(CLASSIC + CLASSIC, 'src="memory:sample"');
+    await showsContact(page);
+    const global = await page.evaluate(() => ({
+      frozen: Object.isFrozen(globalThis.ContactPanel),
+      element: customElements.get('contact-panel') === globalThis.ContactPanel.ContactPanel,
+    }));
+    assert.deepEqual(global, { frozen: true, element: true });
+    await page.close();
+  });
+
+  it('the classic script of another origin without CORS stays English and says once what is missing', async () => {
+    const other = await serveFolder(project);
+    const page = await browser.newPage();
+    const warnings = [];
+    page.on('console', (message) => message.type() === 'warning' && warnings.push(message.text()));
+    const script = `<script src="${other.origin}/${DIST}/contact-panel.js"></script>`;
+    await serve(page, html(`<contact-panel locale="de"></contact-panel>${script}`, 'locale="de"'));
+    await page.waitForLoadState('networkidle');
+    assert.equal(warnings.filter((text) => text.includes('CORS')).length, 1, warnings.join('\n'));
+    await page.close();
+    await other.close();
+  });
+});
+
+function write(name, text) {
+  writeFileSync(join(project, name), text);
+}
+
+function run(command, args) {
+  try {
+    execFileSync(command, args, { cwd: project, encoding: 'utf8', stdio: 'pipe' });
+  } catch (error) {
+    assert.fail(`${error.stdout}${error.stderr}`);
+  }
+}
+
+function html(script, attributes) {
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Use</title>
+<contact-panel contact-id="${CONTACT}" ${attributes}></contact-panel>${script}</html>`;
+}
+
+async function open(script, attributes) {
+  const page = await browser.newPage();
+  await serve(page, html(script, attributes));
+  return page;
+}
+
+async function serve(page, body) {
+  await page.route(`${server.origin}/`, (route) => route.fulfill({ contentType: 'text/html', body }));
+  await page.goto(`${server.origin}/`);
+}
+
+async function showsContact(page) {
+  await page.locator('contact-panel').getByText('Amélie Fontaine').first().waitFor({ timeout: TIMEOUT });
+}
+
+async function editsAndFindsAgain(page) {
+  const panel = page.locator('contact-panel');
+  await showsContact(page);
+  await page.evaluate(() => {
+    globalThis.acknowledged = new Promise((resolve) => {
+      document.querySelector('contact-panel').addEventListener('contact-change', resolve, { once: true });
+    });
+  });
+  const edit = panel.getByRole('button', { name: 'Edit Email' });
+  await edit.focus();
+  await page.keyboard.press('Enter');
+  await panel.getByRole('textbox', { name: 'Email' }).fill('amelie@example.org');
+  await page.keyboard.press('Enter');
+  await page.evaluate(() => globalThis.acknowledged);
+  await page.reload();
+  await panel.getByRole('link', { name: 'amelie@example.org' }).waitFor({ timeout: TIMEOUT });
+}

@@ -1,0 +1,110 @@
+/**
+ * `vite`                         the demo pages, served from the sources
+ * `vite build --mode npm`        dist/: ES modules behind the package's exports
+ * `vite build --mode classic`    dist/contact-panel*.js: the one-tag script and the files beside it
+ * `vite build --mode cdn`        dist/cdn/: ES modules with everything inside
+ */
+import { createReadStream, existsSync, readFileSync } from 'node:fs';
+import { extname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { defineConfig, type BuildEnvironmentOptions, type Plugin, type UserConfig } from 'vite';
+import { classicEntries, classicScript } from './src/script.build.ts';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+const source = (path: string): string => join(root, 'src', path);
+
+const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { dependencies: object };
+const external = [...Object.keys(dependencies), 'lit-html', 'lit-element', '@lit/reactive-element'];
+
+const entries = {
+  index: source('index.ts'),
+  'adapters/memory': source('adapters/memory.ts'),
+  'adapters/indexeddb': source('adapters/indexeddb.ts'),
+};
+
+/** Vite leaves whitespace in ES library output, which costs 10 to 50%: this asks for all there is. */
+const smallest = { compress: true, mangle: { toplevel: true }, codegen: { removeWhitespace: true } } as const;
+
+const shared = {
+  target: 'es2022',
+  sourcemap: true,
+  modulePreload: false,
+  reportCompressedSize: false,
+  // Notices stand in one file per build; the comments would weigh more than some modules.
+  license: { fileName: 'third-party-licenses.md' },
+} satisfies BuildEnvironmentOptions;
+
+const builds: Record<string, BuildEnvironmentOptions> = {
+  npm: {
+    ...shared,
+    outDir: join(root, 'dist'),
+    emptyOutDir: true,
+    lib: {
+      entry: { ...entries, define: source('define.ts'), 'testing/index': source('testing/index.ts') },
+      formats: ['es'],
+    },
+    rolldownOptions: {
+      // Not @lit/localize: it throws when two copies configure it, so an app that uses it too would collide.
+      external: (id) => external.some((name) => id === name || id.startsWith(`${name}/`)),
+      output: {
+        entryFileNames: '[name].js',
+        chunkFileNames: 'chunks/[name]-[hash].js',
+        minify: smallest,
+        comments: { legal: false, annotation: true, jsdoc: false },
+      },
+    },
+  },
+  classic: {
+    ...shared,
+    license: { fileName: 'contact-panel.third-party-licenses.md' },
+    outDir: join(root, 'dist'),
+    emptyOutDir: false,
+    lib: { entry: classicEntries(source('.')), formats: ['cjs'] },
+    rolldownOptions: {
+      // What is imported dynamically is in the one script, on purpose.
+      checks: { ineffectiveDynamicImport: false },
+      output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js', minify: smallest, comments: false },
+    },
+  },
+  cdn: {
+    ...shared,
+    outDir: join(root, 'dist/cdn'),
+    emptyOutDir: true,
+    lib: { entry: { ...entries, 'contact-panel': source('define.ts') }, formats: ['es'] },
+    rolldownOptions: {
+      output: {
+        entryFileNames: '[name].js',
+        chunkFileNames: 'chunks/[name]-[hash].js',
+        minify: smallest,
+        comments: false,
+      },
+    },
+  },
+};
+
+export default defineConfig(({ command, mode }): UserConfig => {
+  // Without this the folder `public`, or a mock worker in it, would land in dist.
+  if (command === 'serve') return { root: join(root, 'demo'), publicDir: false, plugins: [builtScript()] };
+  const build = builds[mode];
+  if (build === undefined)
+    throw new Error(`There is no build "${mode}": choose --mode ${Object.keys(builds).join(', ')}.`);
+  return { root, publicDir: false, build, plugins: mode === 'classic' ? [classicScript(source('.'))] : [] };
+});
+
+/** The page of the classic script links `../dist/…`, as it does from the file system; dist lies outside of the served folder. */
+function builtScript(): Plugin {
+  const types: Record<string, string> = { '.js': 'text/javascript', '.map': 'application/json' };
+  return {
+    name: 'built-script',
+    configureServer(server) {
+      server.middlewares.use('/dist', (request, response, next) => {
+        const path = normalize(new URL(request.url ?? '/', 'http://localhost').pathname);
+        const file = join(root, 'dist', path);
+        const type = types[extname(file)];
+        if (type === undefined || !existsSync(file)) return next();
+        response.setHeader('content-type', `${type}; charset=utf-8`);
+        createReadStream(file).pipe(response);
+      });
+    },
+  };
+}
