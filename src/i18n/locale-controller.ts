@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { claimLocale, releaseLocale } from './locale-claims.js';
 import { currentLocale, intlLocale, onLocaleChange, textDirection } from './localize.js';
-import { nearestLang } from './nearest-lang.js';
+import { hasDeclaredDirection, nearestLang } from './nearest-lang.js';
 
 /**
  * Asks for the language that its element has in `locale`, or that the page declares, and draws the element again when the
@@ -24,9 +24,9 @@ export class LocaleController implements ReactiveController {
     return currentLocale();
   }
 
-  /** Direction of that language, for `dir`. */
-  get direction(): 'ltr' | 'rtl' {
-    return textDirection();
+  /** Direction of that language, for `dir`; `undefined` where the page declares one itself, which is then inherited. */
+  get direction(): 'ltr' | 'rtl' | undefined {
+    return hasDeclaredDirection(this.#host) ? undefined : textDirection();
   }
 
   /** Changes whenever words or formats change: part of the key of what is remembered ready made. */

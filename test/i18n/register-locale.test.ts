@@ -79,7 +79,8 @@ describe('registerLocale', () => {
 
   it('11.7 takes ids such as constructor for nothing special', async () => {
     registerLocale('de', { constructor: 'x' });
-    await setLocale('constructor');
+    const warnings = await warningsDuring(() => setLocale('constructor'));
     expect(currentLocale()).to.equal('en');
+    expect(warnings.length).to.equal(1);
   });
 });

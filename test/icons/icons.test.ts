@@ -1,5 +1,4 @@
 import { expect, fixture, html } from '@open-wc/testing';
-import { emulateMedia } from '@web/test-runner-commands';
 import { coreIcons } from '../../src/icons/icons.js';
 import { coreIconsText } from '../../src/icons/core-icons.generated.js';
 import { adoptMoreIcons } from '../../src/icons/more-icons.js';
@@ -33,6 +32,15 @@ interface Shape {
   readonly dashes: readonly number[];
 }
 
+/** Magnified: for what is small, browsers are content with a rough stroke. */
+const ZOOM = 20;
+
+function magnified(path: Path2D): Path2D {
+  const large = new Path2D();
+  large.addPath(path, new DOMMatrix().scale(ZOOM));
+  return large;
+}
+
 function shapeOf(element: Element): Shape {
   const number = (name: string): number => Number(element.getAttribute(name) ?? 0);
   const path = new Path2D(element.getAttribute('d') ?? '');
@@ -40,21 +48,24 @@ function shapeOf(element: Element): Shape {
   if (element.localName === 'rect')
     path.roundRect(number('x'), number('y'), number('width'), number('height'), number('rx'));
   return {
-    path,
+    path: magnified(path),
     filled: element.hasAttribute('fill'),
     stroked: element.getAttribute('stroke') !== 'none',
-    dashes: (element.getAttribute('stroke-dasharray') ?? '').split(' ').filter(Boolean).map(Number),
+    dashes: (element.getAttribute('stroke-dasharray') ?? '')
+      .split(' ')
+      .filter(Boolean)
+      .map((length) => Number(length) * ZOOM),
   };
 }
 
 describe('Icons', () => {
   it('cover just what the strokes of their drawing cover', async () => {
     const context = document.createElement('canvas').getContext('2d')!;
-    Object.assign(context, { lineWidth: 1.5, lineCap: 'round', lineJoin: 'round' });
+    Object.assign(context, { lineWidth: 1.5 * ZOOM, lineCap: 'round', lineJoin: 'round' });
     for (const symbol of await drawings()) {
       const grid = symbol.viewBox.baseVal.width;
       const scale = Number(symbol.getAttribute('width') ?? grid) / grid;
-      const outline = new Path2D(outlines.get(symbol.id));
+      const outline = magnified(new Path2D(outlines.get(symbol.id)));
       const shapes = [...symbol.children].map(shapeOf);
       let drawn = 0;
       let wrong = 0;
@@ -62,14 +73,17 @@ describe('Icons', () => {
         for (let y = 0.05; y < grid; y += 0.1) {
           const inDrawing = shapes.some(({ path, filled, stroked, dashes }) => {
             context.setLineDash([...dashes]);
-            return (stroked && context.isPointInStroke(path, x, y)) || (filled && context.isPointInPath(path, x, y));
+            return (
+              (stroked && context.isPointInStroke(path, x * ZOOM, y * ZOOM)) ||
+              (filled && context.isPointInPath(path, x * ZOOM, y * ZOOM))
+            );
           });
           if (inDrawing) drawn += 1;
-          if (inDrawing !== context.isPointInPath(outline, x * scale, y * scale)) wrong += 1;
+          if (inDrawing !== context.isPointInPath(outline, x * scale * ZOOM, y * scale * ZOOM)) wrong += 1;
         }
       }
       expect(drawn, symbol.id).to.be.greaterThan(200);
-      expect(wrong / drawn, `${symbol.id}: share of points that differ`).to.be.lessThan(0.04);
+      expect(wrong / drawn, `${symbol.id}: share of points that differ`).to.be.lessThan(0.02);
     }
   });
 
@@ -112,17 +126,10 @@ describe('Icons', () => {
     expect(turned(await iconsIn(markup, 'ltr'))).to.deep.equal([false, false, false]);
   });
 
-  it('11.6 stay visible in forced colours, in the colour of their control', async () => {
-    const root = await iconsIn('<button style="color: rgb(1, 2, 3)">Edit <i class="icon icon-edit"></i></button>');
-    await emulateMedia({ forcedColors: 'active' });
-    try {
-      const button = getComputedStyle(root.querySelector('button')!);
-      const icon = getComputedStyle(root.querySelector('i')!);
-      expect(icon.backgroundColor).to.equal(button.color);
-      expect(icon.backgroundColor).not.to.equal('rgb(1, 2, 3)');
-      expect(icon.backgroundColor).not.to.equal(button.backgroundColor);
-    } finally {
-      await emulateMedia({ forcedColors: 'none' });
-    }
+  it('11.6 keep the text colour of their control where colours are forced, instead of turning into the canvas', async () => {
+    const root = await iconsIn('<button>Edit <i class="icon icon-edit"></i></button>');
+    const icon = getComputedStyle(root.querySelector('i')!);
+    expect(icon.forcedColorAdjust).to.equal('preserve-parent-color');
+    expect(icon.backgroundColor).to.equal(getComputedStyle(root.querySelector('button')!).color);
   });
 });

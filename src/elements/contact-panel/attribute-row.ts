@@ -147,7 +147,7 @@ function linkShape(text: string, href: string | undefined, shown: string): Value
 
 function urlShape(text: string): ValueShape {
   const url = webUrl(text);
-  return url ? { kind: 'link', text: urlLabel(url), href: url.href, external: true } : { kind: 'text', text, ltr: true };
+  return url ? { kind: 'link', text: urlLabel(text), href: url.href, external: true } : { kind: 'text', text, ltr: true };
 }
 
 function personShape(definition: AttributeDefinition, id: string): ValueShape {

@@ -201,7 +201,7 @@ export class ContactPanel extends LitElement {
 
   protected override render(): TemplateResult {
     const { onInput, onSubmit, onKeyDown } = this.#input;
-    return html`<section class="panel" id="panel" part="panel" tabindex="-1" lang=${this.#locale.language} dir=${this.#locale.direction}
+    return html`<section class="panel" id="panel" part="panel" tabindex="-1" lang=${this.#locale.language} dir=${this.#locale.direction ?? nothing}
       aria-label=${msg('Contact', { id: 'panel.label' })}
       @click=${this.#onClick} @input=${onInput} @change=${onInput} @submit=${onSubmit} @keydown=${onKeyDown}
       @pointerover=${this.#onPresence} @pointerleave=${this.#onPresence} @focusin=${this.#onPresence} @focusout=${this.#onPresence}>

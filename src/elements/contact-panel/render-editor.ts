@@ -125,8 +125,12 @@ function choicesOf(definition: AttributeDefinition, text: string): readonly Choi
   }
 }
 
+/** By name; codes that this browser has no name for are left out. */
 function named(codes: readonly string[], nameOf: (code: string) => string): Choice[] {
-  return codes.map((value) => ({ value, label: nameOf(value) })).sort((a, b) => compareNames(a.label, b.label));
+  return codes
+    .map((value) => ({ value, label: nameOf(value) }))
+    .filter(({ value, label }) => label !== value)
+    .sort((a, b) => compareNames(a.label, b.label));
 }
 
 function withCurrent(choices: readonly Choice[], value: string, nameOf: (value: string) => string): readonly Choice[] {

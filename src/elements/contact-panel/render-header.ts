@@ -61,7 +61,7 @@ export function renderHeader(view: HeaderView): TemplateResult {
 }
 
 function renderAvatar({ contact, schema, inView, pictureFailed, onPictureError }: HeaderView): TemplateResult {
-  const name = displayName(contact, schema);
+  const name = displayName(contact, schema, inView);
   const picture = pictureFailed || contact.avatarUrl === undefined ? undefined : pictureUrl(contact.avatarUrl);
   return html`<span class="avatar" part="avatar">
     <span class="face" ${hue(hueOf(contact.id))}>
@@ -74,8 +74,8 @@ function renderAvatar({ contact, schema, inView, pictureFailed, onPictureError }
   </span>`;
 }
 
-function renderName({ contact, schema, nameEditable }: HeaderView): TemplateResult {
-  return html`<h2 class="name" part="name" id="name"><bdi>${displayName(contact, schema)}</bdi>${nameEditable
+function renderName({ contact, schema, inView, nameEditable }: HeaderView): TemplateResult {
+  return html`<h2 class="name" part="name" id="name"><bdi>${displayName(contact, schema, inView)}</bdi>${nameEditable
       ? html`<span class="name-edit"><button class="icon-btn" data-action="edit-name" id="edit-name"
           aria-label=${msg('Edit name', { id: 'name.edit' })} data-tip=${msg('Edit name', { id: 'name.edit' })}
           ><i class="icon icon-edit"></i></button></span>`

@@ -63,18 +63,13 @@ export const layout = css`
     block-size: 100%;
     object-fit: cover;
   }
-  .avatar > .network {
+  .avatar > .network-mark {
     position: absolute;
     inset-block-end: -2px;
     inset-inline-end: -4px;
     border-radius: 5px;
     box-shadow: 0 0 0 2px var(--_surface);
   }
-  .network {
-    flex: none;
-    display: block;
-  }
-
   /* Identity */
   .identity {
     flex: none;
@@ -116,6 +111,17 @@ export const layout = css`
     position: absolute;
     inset-inline-start: 2px;
     inset-block-start: 0;
+  }
+  .name-edit:not(:focus-within) {
+    opacity: 0;
+  }
+  .identity:hover .name-edit {
+    opacity: 1;
+  }
+  @media (hover: none) {
+    .name-edit:not(:focus-within) {
+      opacity: 1;
+    }
   }
   .name-form {
     flex: 1;
