@@ -7,6 +7,7 @@
 import { createReadStream, existsSync, readFileSync } from 'node:fs';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { transform } from 'esbuild';
 import { defineConfig, type BuildEnvironmentOptions, type Plugin, type UserConfig } from 'vite';
 import { classicEntries, classicScript } from './src/script.build.ts';
 
@@ -88,8 +89,27 @@ export default defineConfig(({ command, mode }): UserConfig => {
   const build = builds[mode];
   if (build === undefined)
     throw new Error(`There is no build "${mode}": choose --mode ${Object.keys(builds).join(', ')}.`);
-  return { root, publicDir: false, build, plugins: mode === 'classic' ? [classicScript(source('.'))] : [] };
+  const plugins = [smallerStyles(), ...(mode === 'classic' ? [classicScript(source('.'))] : [])];
+  return { root, publicDir: false, build, plugins };
 });
+
+/** Minifiers of JavaScript leave templates alone: this shortens the style sheets in them, but for those with expressions. */
+function smallerStyles(): Plugin {
+  return {
+    name: 'smaller-styles',
+    enforce: 'pre',
+    async transform(code, id) {
+      if (!id.startsWith(source('.')) || !code.includes('css`')) return null;
+      let smaller = code;
+      for (const [whole, sheet = ''] of code.matchAll(/\bcss`([^`$\\]+)`/g)) {
+        const { code: small } = await transform(sheet, { loader: 'css', minify: true });
+        // As many lines as before, so that the source map needs no change.
+        smaller = smaller.replace(whole, () => `css\`${small.trim()}\`${'\n'.repeat(sheet.split('\n').length - 1)}`);
+      }
+      return { code: smaller, map: null };
+    },
+  };
+}
 
 /** The page of the classic script links `../dist/…`, as it does from the file system; dist lies outside of the served folder. */
 function builtScript(): Plugin {

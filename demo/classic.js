@@ -22,15 +22,22 @@
   window.addEventListener('hashchange', show);
   show();
 
-  // The event carries ids and keys only. The new name comes from the source.
-  panel.addEventListener('contact-change', async (event) => {
+  /** The names of the list are those of the source: what was edited on an earlier visit shows here too. */
+  async function name(link) {
+    const adapter = await window.ContactPanel.adapterFor(panel.getAttribute('src'));
+    const contact = await adapter.contacts.get(link.hash.slice(1), { signal: new window.AbortController().signal });
+    const parts = ['first_name', 'last_name'].map((key) => contact.values.get(key)).filter(Boolean);
+    link.textContent = parts.map((part) => part.value).join(' ') || contact.name || contact.id;
+  }
+
+  // The panel says what is wrong with a source that does not answer; the list then keeps the names of the page.
+  const nameAll = (some) => some.forEach((link) => name(link).catch(() => undefined));
+  if ('ContactPanel' in window) nameAll(links);
+
+  // The event carries ids and keys only.
+  panel.addEventListener('contact-change', (event) => {
     const { contactId, key, kind } = event.detail;
     if (kind !== 'name' && key !== 'first_name' && key !== 'last_name') return;
-    const link = links.find((each) => each.hash === '#' + contactId);
-    if (!link) return;
-    const adapter = await window.ContactPanel.adapterFor(panel.getAttribute('src'));
-    const contact = await adapter.contacts.get(contactId, { signal: new window.AbortController().signal });
-    const parts = ['first_name', 'last_name'].map((part) => contact.values.get(part)).filter(Boolean);
-    link.textContent = parts.map((part) => part.value).join(' ') || contact.name || contact.id;
+    nameAll(links.filter((link) => link.hash === '#' + contactId));
   });
 })();

@@ -25,6 +25,8 @@ const FLAGS = [
   '--disable-backgrounding-occluded-windows',
   '--disable-renderer-backgrounding',
   '--disable-background-timer-throttling',
+  // A desk with a mouse: without a display, Chromium believes that there is no pointer that can hover.
+  '--blink-settings=primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4',
 ];
 
 /** Chromium refuses its sandbox to root, and inside most containers. */

@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
 import { findBrowser, playwrightLaunch } from './browser.js';
-import { importMap } from './import-map.js';
+import { importMapFor } from './import-map.js';
 import { serveFolder } from './static-server.js';
 
 /** Bytes after gzip. */
@@ -107,7 +107,7 @@ async function fetchedUntilContactStands() {
       route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Size</title>' }),
     );
     await page.goto(`${server.origin}/size.html`);
-    await page.evaluate(showContact, importMap);
+    await page.evaluate(showContact, await importMapFor(root, ['dist/define.js']));
     return fetched;
   } finally {
     await browser.close();

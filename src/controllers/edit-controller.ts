@@ -127,6 +127,12 @@ export class EditController implements ReactiveController {
     if (editor) this.#set({ ...editor, problem: { failure }, problemAt: 0 });
   }
 
+  /** What stands in a field is not even text: a date with a part missing. */
+  refuse(field: string, index: number, problem: Problem): void {
+    const editor = this.#editors.get(field);
+    if (editor) this.#set({ ...editor, problem, problemAt: index });
+  }
+
   /** Checks what was typed and hands it to the store. A second call while the first runs does nothing (fault 5). */
   async save(field: string): Promise<SaveOutcome> {
     const record = this.#record;

@@ -5,6 +5,7 @@ import {
   type TemplateLike,
   type TemplateMap,
 } from '@lit/localize';
+import type { TemplateResult } from 'lit';
 import { loaders } from './loaders.generated.js';
 import { warnOnce } from './warn-once.js';
 
@@ -20,8 +21,11 @@ interface ActiveLocale {
   readonly tag: string;
 }
 
-/** What a host gives to `registerLocale`, by message id. `{0}` stands for the first value in the English text. */
-export type LocaleStrings = Readonly<Record<string, TemplateLike>>;
+/**
+ * What a host gives to `registerLocale`, by message id. `{0}` stands for the first value in the English text. Where that has
+ * markup, the words are a template of lit's `html`, with `${0}` in that place.
+ */
+export type LocaleStrings = Readonly<Record<string, string | TemplateResult>>;
 export type LocaleSource = LocaleStrings | (() => Promise<{ readonly templates: LocaleStrings }>);
 
 /**
@@ -136,9 +140,11 @@ function loadWords(language: string): Promise<void> {
   return runtime.setLocale(slot);
 }
 
-async function merged(sources: readonly LocaleSource[]): Promise<LocaleModule> {
+async function merged(sources: readonly (LocaleSource | (() => Promise<LocaleModule>))[]): Promise<LocaleModule> {
   const parts = await Promise.all(
-    sources.map(async (source) => (typeof source === 'function' ? (await source()).templates : source)),
+    sources.map(async (source): Promise<TemplateMap | LocaleStrings> =>
+      typeof source === 'function' ? (await source()).templates : source,
+    ),
   );
   const templates: TemplateMap = {};
   for (const [id, words] of parts.flatMap((part) => Object.entries(part))) templates[id] = withValues(words);

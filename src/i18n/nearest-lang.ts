@@ -9,7 +9,7 @@ export function hasDeclaredDirection(element: Element): boolean {
 }
 
 function nearestAttribute(element: Element, name: string): string | undefined {
-  for (let place: Element | undefined = element; place; ) {
+  for (let place: Element | undefined = element; place;) {
     const declared = place.closest(`[${name}]`);
     if (declared) return declared.getAttribute(name) || undefined;
     const root = place.getRootNode();

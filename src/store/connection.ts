@@ -107,6 +107,7 @@ export class SourceConnection implements Readable<Connection> {
     if (this.value.state === 'waiting') return this.#open();
     this.#timer.stop();
     this.#probe = true;
+    this.#cell.value = { state: 'offline', queued: this.value.queued };
     this.#wake();
   }
 

@@ -34,6 +34,8 @@ export interface RecordContext {
   readonly ready: boolean;
   record(contactId: string): ContactRecord;
   keep(contactId: string, changes: StoredChanges | undefined): void;
+  /** A newer change of the field stands in the way of this one. */
+  displaced(contactId: string, change: Change): void;
   merged(from: string, into: string): void;
   /** A snapshot is another. */
   changed(): void;
@@ -185,7 +187,7 @@ export class ContactRecord {
   /** Takes changes that were made before, or elsewhere. */
   restore(stored: StoredChanges): void {
     if (this.#survivor) return this.#survivor.restore(stored);
-    this.#queue.restore(stored);
+    for (const change of this.#queue.restore(stored)) this.#context.displaced(this.id, change);
   }
 
   keep(): void {
@@ -196,8 +198,7 @@ export class ContactRecord {
   forget(): void {
     this.#queue.forget();
     this.#become(undefined, undefined);
-    if (this.#listeners.size > 0) this.#read.restart(true);
-    else this.#read.stop();
+    this.#read.stop();
     this.#changed();
   }
 

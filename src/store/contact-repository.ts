@@ -9,7 +9,7 @@ import { LiveStream } from './live-stream.js';
 import { Preferences } from './preferences.js';
 import { QueueStorage } from './queue-storage.js';
 import { Listeners, type Readable } from './readable.js';
-import { takeBack } from './stale-changes.js';
+import { keepText, takeBack } from './stale-changes.js';
 import type { StoreEvent } from './store-event.js';
 import type { StoredChanges } from './stored-changes.js';
 import { UndoStack } from './undo-stack.js';
@@ -136,6 +136,7 @@ export class ContactRepository {
       },
       record: (contactId) => this.record(contactId),
       keep: (contactId, changes) => this.#queues.write(contactId, changes),
+      displaced: (contactId, change) => void keepText(contactId, change, this.drafts),
       merged: (from, into) => {
         this.drafts.move(from, into);
         this.#scopeSoon();
@@ -253,6 +254,7 @@ export class ContactRepository {
     if (former !== undefined) {
       for (const stack of this.#undo.values()) stack.clear();
       for (const record of this.#records.values()) record.forget();
+      for (const record of this.#inView()) record.revalidate(true);
     }
     for (const [name, text] of early) {
       if (name.startsWith('draft:')) this.drafts.keep(name, text);

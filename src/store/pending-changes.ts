@@ -58,12 +58,12 @@ export class PendingChanges implements Iterable<PendingChange> {
     this.#fold();
   }
 
-  /** @returns those of them that were sent. */
+  /** Changes from before go first. A field keeps what it has that is newer. @returns those in whose place newer ones stand. */
   putFirst(stored: readonly StoredChange[]): readonly PendingChange[] {
     const first = stored.map((change) => pendingChange(change));
-    this.#all = [...first, ...this.#all];
-    this.#fold();
-    return first.filter(({ sent }) => sent);
+    const displaced = first.filter(({ field, sent }) => !sent && this.unsent(field));
+    this.#all = [...first.filter((pending) => !displaced.includes(pending)), ...this.#all];
+    return displaced;
   }
 
   has(pending: PendingChange): boolean {

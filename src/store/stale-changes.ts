@@ -15,14 +15,14 @@ export function takeBack(contactId: string, stored: StoredChanges, now: number, 
   const sentOld = stored.changes.some((item) => item.sent && isOld(item));
   const changes = stored.changes.flatMap((item) => {
     if (item.sent ? !sentOld : !isOld(item)) return [item];
-    const text = textOf(item.change);
-    if (text === undefined) return [{ ...item, sent: false, lapsed: true }];
-    drafts.recover(contactId, fieldOf(item.change), text);
-    return [];
+    return keepText(contactId, item.change, drafts) ? [] : [{ ...item, sent: false, lapsed: true }];
   });
   return { ...stored, changes };
 }
 
-function textOf(change: Change): string | undefined {
-  return typeof change.to === 'string' || typeof change.to === 'number' ? String(change.to) : undefined;
+/** Keeps the text of a change as a draft. @returns whether it had any. */
+export function keepText(contactId: string, change: Change, drafts: Drafts): boolean {
+  if (typeof change.to !== 'string' && typeof change.to !== 'number') return false;
+  drafts.recover(contactId, fieldOf(change), String(change.to));
+  return true;
 }

@@ -68,15 +68,20 @@ export class WriteQueue {
     this.#pumpSoon();
   }
 
-  /** Changes from before, of a former page or of a contact that was merged into this one: first in line. */
-  restore({ changes, key, version }: StoredChanges): void {
-    const sendable = key !== undefined && !this.#request;
-    const sent = this.#changes.putFirst(changes.map((stored) => ({ ...stored, sent: stored.sent && sendable })));
-    if (sendable && sent.length > 0) {
+  /**
+   * Changes from before, of a former page or of a contact that was merged into this one: first in line.
+   * @returns those that newer changes here stand in the way of.
+   */
+  restore({ changes, key, version }: StoredChanges): readonly Change[] {
+    const known = key !== undefined && !this.#request;
+    const displaced = this.#changes.putFirst(changes.map((stored) => ({ ...stored, sent: stored.sent && known })));
+    const sent = [...this.#changes].filter((pending) => pending.sent);
+    if (known && sent.length > 0) {
       this.#request = { key, version, changes: sent, attempts: 1, unclear: true, check: this.#checkLater(), illegible: 0 };
     }
     this.#compare();
     this.#pumpSoon();
+    return displaced.map(({ change }) => change);
   }
 
   /** The agent wants it tried again, now. */

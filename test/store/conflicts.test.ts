@@ -119,7 +119,7 @@ describe('store: two agents, one contact', () => {
     const { source, panel, browser } = await openPanel();
     panel.change(email('a@old.example', 'a@new.example'));
     for (let n = 0; n < 20; n++) {
-      await browser.clock.pass(60_000);
+      await browser.clock.pass(9_000);
       for (const call of source.waiting('apply')) call.fail({ code: 'conflict', current: source.contacts.get('A') });
       for (const call of source.waiting('get')) call.answer();
     }

@@ -102,7 +102,7 @@ export class DeferredSource {
   readonly contacts = new Map<string, Contact>();
   readonly history: Commit[] = [];
   readonly calls: Call[] = [];
-  readonly watchers = new Set<{ topics: WatchTopics; emit: (event: SourceEvent) => void; end: (reason?: unknown) => void; signal: AbortSignal }>();
+  readonly watchers = new Set<{ topics: WatchTopics; emit: (event: SourceEvent) => void; end: (reason?: unknown) => void; gone: () => boolean; signal: AbortSignal }>();
   automatic: boolean;
   agent = 'agent-1';
   gone = new Map<string, Failure>();
@@ -157,6 +157,11 @@ export class DeferredSource {
     return this.calls.filter((call) => call.kind === kind && (!contactId || call.contactId === contactId));
   }
 
+  /** Whether it has answered under this key. */
+  knows(key: string | undefined): boolean {
+    return key !== undefined && this.#answers.has(key);
+  }
+
   /** What was committed to a field, in order. */
   committed(contactId: string, field: string, by?: string): unknown[] {
     return this.history
@@ -164,24 +169,34 @@ export class DeferredSource {
       .flatMap(({ changes }) => changes.filter((change) => fieldOf(change) === field).map(({ to }) => to));
   }
 
-  adapter(by = 'me'): ContactAdapter {
+  /** @param alive whether the page that asks is still there: a page that is gone asks nothing and hears nothing. */
+  adapter(by = 'me', alive: () => boolean = () => true): ContactAdapter {
+    const ask = <T>(...call: Parameters<typeof this.call<T>>): Promise<T> =>
+      new Promise((resolve, reject) => {
+        if (!alive()) return;
+        this.call<T>(...call).then(
+          (answer) => alive() && resolve(answer),
+          (reason: unknown) => alive() && reject(reason),
+        );
+      });
     const { concurrency = 'strong', idempotency = 'key', id = 'fake', schema = false } = this.#options;
     return {
       id,
       concurrency,
       idempotency,
-      session: ({ signal }) => this.#call<Session>('session', '', signal, () => this.session()),
+      session: ({ signal }) => ask<Session>('session', '', signal, () => this.session()),
       contacts: {
-        get: (contactId, { signal }) => this.#call<Contact>('get', contactId, signal, () => this.#read(contactId)),
+        get: (contactId, { signal }) => ask<Contact>('get', contactId, signal, () => this.#read(contactId)),
         apply: (contactId, changes, { idempotencyKey, ifVersion }) => {
           const apply = (): ApplyResult => this.#apply(contactId, changes, by, idempotencyKey, ifVersion);
-          return this.#call<ApplyResult>('apply', contactId, undefined, apply, changes, idempotencyKey, ifVersion);
+          return ask<ApplyResult>('apply', contactId, undefined, apply, changes, idempotencyKey, ifVersion);
         },
       },
-      ...(schema && { attributes: { schema: ({ signal }) => this.#call<AttributeSchema>('schema', '', signal, () => this.definitions) } }),
+      ...(schema && { attributes: { schema: ({ signal }) => ask<AttributeSchema>('schema', '', signal, () => this.definitions) } }),
       watch: (topics, emit, { signal }) =>
         new Promise<void>((resolve, reject) => {
-          const watcher = { topics, emit, signal, end: (reason?: unknown) => (reason === undefined ? resolve() : reject(reason)) };
+          const hear = (event: SourceEvent): void => void (alive() && emit(event));
+          const watcher = { topics, emit: hear, signal, gone: () => !alive(), end: (reason?: unknown) => (reason === undefined ? resolve() : reject(reason)) };
           this.watchers.add(watcher);
           signal.addEventListener('abort', () => {
             this.watchers.delete(watcher);
@@ -195,7 +210,7 @@ export class DeferredSource {
     return { agent: { id: this.agent, name: 'Ada' }, permissions: {} };
   }
 
-  #call<T>(
+  call<T>(
     kind: CallKind,
     contactId: string,
     signal: AbortSignal | undefined,

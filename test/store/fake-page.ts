@@ -58,6 +58,7 @@ export class FakeLocks {
             });
         };
         queueMicrotask(() => {
+          if (page.gone) return;
           if (!this.held.has(name)) run();
           else if (ifAvailable) Promise.resolve(grant(null)).then(resolve, reject);
           else this.#waiting.push({ name, page, grant: run });
@@ -75,7 +76,7 @@ export class FakeLocks {
 
   #free(name: string): void {
     this.held.delete(name);
-    const next = this.#waiting.findIndex((waiting) => waiting.name === name);
+    const next = this.#waiting.findIndex((waiting) => waiting.name === name && !waiting.page.gone);
     if (next >= 0) this.#waiting.splice(next, 1)[0]?.grant();
   }
 }
@@ -160,7 +161,19 @@ export class FakePage implements Environment {
   }
 
   storage(kind: 'local' | 'session'): Storage | undefined {
-    return this.blocked || kind === 'session' ? undefined : this.#browser.local;
+    if (this.blocked || kind === 'session') return undefined;
+    const { local } = this.#browser;
+    const alive = (use: () => void): void => void (this.gone || use());
+    return {
+      get length() {
+        return local.length;
+      },
+      key: (index) => local.key(index),
+      getItem: (key) => local.getItem(key),
+      setItem: (key, value) => alive(() => local.setItem(key, value)),
+      removeItem: (key) => alive(() => local.removeItem(key)),
+      clear: () => alive(() => local.clear()),
+    };
   }
 
   online(): boolean {

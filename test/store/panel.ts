@@ -30,7 +30,7 @@ export class Panel {
     readonly browser: FakeBrowser,
     { by, storage }: { by?: string; storage?: StorageKind } = {},
   ) {
-    this.repository = new ContactRepository(source.adapter(by), page.environment, storage);
+    this.repository = new ContactRepository(source.adapter(by, () => !page.gone), page.environment, storage);
     this.repository.onEvent((event) => this.events.push(event));
   }
 
@@ -98,4 +98,12 @@ export async function answerAll(source: DeferredSource): Promise<void> {
     for (const call of calls) call.answer();
     await settle();
   }
+}
+
+/** Lets time pass until the store asks whether the source is back. */
+export async function untilRetry(panel: Panel, browser: FakeBrowser): Promise<void> {
+  await settle();
+  const { retryAt } = panel.repository.connection.value;
+  if (retryAt === undefined) throw new Error('nothing is to be tried again');
+  await browser.clock.pass(retryAt - browser.clock.now());
 }

@@ -1,4 +1,4 @@
-import { warnOnce } from '../shared/warn-once.js';
+import { warnOnce } from '../../i18n/warn-once.js';
 
 /** A bad value of an attribute never throws: it is said once, and the first choice stands in. */
 export function oneOf<T extends string>(attribute: string, value: T, choices: readonly [T, ...T[]] | readonly T[]): T {

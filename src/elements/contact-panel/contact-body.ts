@@ -2,18 +2,14 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { msg } from '@lit/localize';
 import { channelInView } from '../../domain/channel.js';
 import type { Contact } from '../../domain/contact.js';
-import { isE164 } from '../../domain/e164.js';
-import { type Offer, offersOf, type Permission, permissionFor, type Session } from '../../domain/permissions.js';
-import { loadPhoneTools, phoneTools } from '../../controllers/phone-tools.js';
-import { attributeLabel } from '../../i18n/words.js';
+import { offersOf, type Permission, permissionFor, type Session } from '../../domain/permissions.js';
 import type { LocaleController } from '../../i18n/locale-controller.js';
-import { plainText, RowCache } from './attribute-row.js';
-import { detailsModel } from './details-model.js';
-import { definitionOf, editTargets } from './edit-targets.js';
+import { conflictWords, DetailsTab } from './details-tab.js';
+import { editTargets } from './edit-targets.js';
 import type { PanelContext } from './panel-context.js';
-import type { ConflictWords } from './render-conflict.js';
-import { renderDetails } from './render-details.js';
 import { renderHeader } from './render-header.js';
+import { type PanelTab, renderTabs } from './render-tabs.js';
+import type { TabContent } from './tab-content.js';
 
 /** What the panel's properties say of the contact that is shown. */
 export interface BodyOptions {
@@ -22,30 +18,36 @@ export interface BodyOptions {
   readonly readonly: boolean;
 }
 
-/** Header and Details of a contact that has loaded. */
+/** Header, tabs and the open tab of a contact that has loaded. */
 export class ContactBody {
-  readonly #rows = new RowCache();
+  readonly #details: DetailsTab;
+  readonly #loaded = new Map<string, TabContent>();
+  #open?: TabContent;
+  #drawnFor = '';
 
   constructor(
     private readonly options: BodyOptions,
     private readonly panel: PanelContext,
     private readonly locale: LocaleController,
-  ) {}
+  ) {
+    this.#details = new DetailsTab(options, panel, locale);
+  }
 
-  /** Before a render: opens the drafts of a contact that has just come, and fetches what its values need. */
+  /** Before a render: opens the drafts of a contact that has just come, and gets the open tab ready. */
   prepare(): void {
     const { record, repository, view, edits } = this.panel;
     const contact = record?.snapshot.contact;
-    if (!contact || !repository || repository.workspace.value.status !== 'ready') return;
+    if (!contact || repository?.workspace.value.status !== 'ready') {
+      this.#become(undefined);
+      return;
+    }
     if (!view.restored) {
       view.restored = true;
       const { schema, session } = repository.workspace.value;
       for (const field of edits.restore((slot) => editTargets(slot, { contact, schema, session }))) view.foreignDrafts.add(field);
     }
-    if (!phoneTools() && this.#needsPhone(contact)) {
-      // After the first paint: the metadata are heavier than all the rest.
-      requestAnimationFrame(() => void loadPhoneTools().then((tools) => tools && this.panel.requestUpdate()));
-    }
+    this.#become(this.#content(this.#active(contact)));
+    this.#open?.prepare?.();
   }
 
   render(): TemplateResult | typeof nothing {
@@ -54,98 +56,85 @@ export class ContactBody {
     if (!record || !repository || !contact) return nothing;
     const { schema, session } = repository.workspace.value;
     const { pending } = record.snapshot;
-    const { hideEmpty, collapsed } = repository.preferences.value;
-    const { readonly, channelId, conversationStatus } = this.options;
-    const inView = channelInView(contact, channelId || undefined);
-    const phone = phoneTools();
-    const conflicts = this.#conflicts();
-    const editors = readonly ? NO_EDITORS : edits.editors;
-    const model = detailsModel(
-      {
-        contact, schema, session, pending, inView, phone, hideEmpty, collapsed, readonly,
-        conversationStatus: conversationStatus || undefined,
-        locale: this.locale.key,
-        filter: view.filter,
-        editing: editors,
-      },
-      this.#rows,
-    );
+    const { readonly, channelId } = this.options;
+    const tabs = this.#tabs(contact);
+    const active = this.#active(contact);
     return html`${renderHeader({
-        contact, schema, inView,
-        nameEditor: editors.get('name'),
+        contact, schema,
+        inView: channelInView(contact, channelId || undefined),
+        nameEditor: readonly ? undefined : edits.editors.get('name'),
         nameEditable: !readonly && editTargets('name', { contact, schema, session }) !== undefined,
         namePending: pending.get('name'),
-        vip: schema.vip && offers(session, 'vip') ? this.#allowed('vip', contact, session) : undefined,
+        vip: schema.vip && (!session || offersOf(session, 'vip')) ? this.#allowed('vip', contact, session) : undefined,
         vipPending: pending.get('vip'),
-        pictureFailed: view.pictureFailed,
+        pictureFailed: view.failedPicture !== undefined && view.failedPicture === contact.avatarUrl,
         onPictureError: this.#onPictureError,
-        nameConflict: conflicts.get('name'),
+        nameConflict: conflictWords(this.panel).get('name'),
       })}
-      <div class="body" part="body">
-        ${renderDetails({
-          contact, model, pending, hideEmpty, readonly, phone, editors,
-          filter: view.filter,
-          crmName: schema.crm?.name ?? 'CRM',
-          locale: this.locale.key,
-          country: textOf(contact, 'country'),
-          offeredCountry: this.#offeredCountry(contact),
-          expanded: view.expanded,
-          foreignDrafts: view.foreignDrafts,
-          conflicts,
-          tagsEditable: !readonly && offers(session, 'tag') && permissionFor('tag', session, contact) === true,
-        })}
+      ${tabs.length > 1 ? renderTabs(tabs, active) : nothing}
+      <div class="body" part="body" id="tab-panel" role=${tabs.length > 1 ? 'tabpanel' : nothing} aria-labelledby=${tabs.length > 1 ? `tab-${active}` : nothing}>
+        ${this.#open ? this.#open.render() : html`<div class="state" role="status"><span class="spin"></span><span class="sr">${msg('Loading', { id: 'loading' })}</span></div>`}
       </div>`;
   }
 
+  /** After a render: another contact or tab begins at its top. */
+  drawn(): void {
+    const now = `${this.panel.record?.id ?? ''} ${this.panel.tab}`;
+    if (now !== this.#drawnFor) {
+      this.#drawnFor = now;
+      const body = this.panel.root?.querySelector('.body');
+      if (body) body.scrollTop = 0;
+    }
+    this.#open?.drawn?.();
+  }
+
+  /** The panel left the page. */
+  left(): void {
+    this.#become(undefined);
+  }
+
+  /** The tabs that the source has something for (11.9). */
+  #tabs(contact: Contact): readonly PanelTab[] {
+    const { repository } = this.panel;
+    const session = repository?.workspace.value.session;
+    const tabs: PanelTab[] = [{ id: 'details', label: msg('Details', { id: 'tab.details' }) }];
+    if (repository?.adapter.notes && (!session || offersOf(session, 'notes.list'))) {
+      tabs.push({ id: 'notes', label: msg('Notes', { id: 'tab.notes' }), count: contact.noteCount });
+    }
+    return tabs;
+  }
+
+  #active(contact: Contact): string {
+    const { tab } = this.panel;
+    return this.#tabs(contact).some(({ id }) => id === tab) ? tab : 'details';
+  }
+
+  #content(tab: string): TabContent | undefined {
+    if (tab === 'details') return this.#details;
+    const loaded = this.#loaded.get(tab);
+    if (!loaded) void this.#load(tab);
+    return loaded;
+  }
+
+  async #load(tab: string): Promise<void> {
+    if (tab !== 'notes') return;
+    const { NotesTab } = await import('./notes/notes-tab.js');
+    if (!this.#loaded.has(tab)) this.#loaded.set(tab, new NotesTab(this.options, this.panel, this.locale));
+    this.panel.requestUpdate();
+  }
+
+  #become(content: TabContent | undefined): void {
+    if (content === this.#open) return;
+    this.#open?.left?.();
+    this.#open = content;
+  }
+
   readonly #onPictureError = (): void => {
-    this.panel.view.pictureFailed = true;
+    this.panel.view.failedPicture = this.panel.record?.snapshot.contact?.avatarUrl;
     this.panel.requestUpdate();
   };
 
   #allowed(action: 'vip', contact: Contact, session: Session | undefined): Permission {
     return this.options.readonly ? { reason: 'source' } : permissionFor(action, session, contact);
   }
-
-  #needsPhone(contact: Contact): boolean {
-    const definitions = this.panel.repository?.workspace.value.schema.definitions ?? [];
-    return definitions.some(({ key, type }) => type === 'phone' && contact.values.has(key));
-  }
-
-  /** The country that the phone number tells, where the country is empty: offered, never written by itself (2.4). */
-  #offeredCountry(contact: Contact): string | undefined {
-    const number = textOf(contact, 'phone');
-    if (this.options.readonly || number === undefined || contact.values.has('country') || !isE164(number)) return undefined;
-    return phoneTools()?.phoneCountry(number);
-  }
-
-  #conflicts(): ReadonlyMap<string, ConflictWords> {
-    const { record, repository, view } = this.panel;
-    const words = new Map<string, ConflictWords>();
-    for (const [field, pending] of record?.snapshot.pending ?? []) {
-      if (pending.state !== 'conflict' || view.later.has(field)) continue;
-      const { change, theirs } = pending;
-      const choice = view.choices.get(field) ?? 'mine';
-      if (change.kind === 'name') {
-        const label = msg('Name', { id: 'name.label' });
-        words.set(field, { field, label, mine: change.to, theirs: String(theirs?.value ?? ''), choice });
-      }
-      const definition = repository && definitionOf(field, repository.workspace.value.schema);
-      if (change.kind !== 'attribute' || !definition) continue;
-      const phone = phoneTools();
-      const mine = plainText(definition, change.to, phone);
-      words.set(field, { field, label: attributeLabel(definition), mine, theirs: plainText(definition, theirs?.value, phone), choice });
-    }
-    return words;
-  }
-}
-
-const NO_EDITORS: ReadonlyMap<string, never> = new Map<string, never>();
-
-function offers(session: Session | undefined, offer: Offer): boolean {
-  return session === undefined || offersOf(session, offer);
-}
-
-function textOf(contact: Contact, key: string): string | undefined {
-  const value = contact.values.get(key)?.value;
-  return typeof value === 'string' ? value : undefined;
 }

@@ -62,6 +62,8 @@ const STORAGES: readonly StorageKind[] = ['local', 'session', 'none'];
  * @csspart avatar - The picture or the initials, with the network's mark.
  * @csspart name - The name.
  * @csspart vip - The VIP button.
+ * @csspart tabs - The strip of tabs.
+ * @csspart tab - One tab.
  * @csspart body - What scrolls below the header.
  * @csspart toolbar - Filter and view options.
  * @csspart section - A section of attributes.
@@ -194,9 +196,25 @@ export class ContactPanel extends LitElement {
       this.#tip.hide();
     }
     this.#edits.show(repository, this.#shown.record);
-    this.#body.prepare();
-    oneOf('tab', this.tab, TABS);
     oneOf('surface', this.surface, SURFACES);
+    this.#body.prepare();
+  }
+
+  protected override firstUpdated(): void {
+    // Icons of messages and dialogs: not needed to see a contact.
+    void import('../../icons/more-icons.js').then(
+      ({ adoptMoreIcons }) => this.shadowRoot && adoptMoreIcons(this.shadowRoot),
+      () => {},
+    );
+  }
+
+  protected override updated(): void {
+    this.#body.drawn();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#body.left();
   }
 
   protected override render(): TemplateResult {
@@ -286,6 +304,16 @@ export class ContactPanel extends LitElement {
       },
       get view() {
         return panel.#view;
+      },
+      get tab() {
+        return oneOf('tab', panel.tab, TABS);
+      },
+      get root() {
+        return panel.renderRoot instanceof ShadowRoot ? panel.renderRoot : undefined;
+      },
+      selectTab: (id) => {
+        const tab = TABS.find((one) => one === id);
+        if (tab) this.tab = tab;
       },
       requestUpdate: () => this.requestUpdate(),
       announce: (words) => this.#announce(words),

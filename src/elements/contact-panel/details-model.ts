@@ -24,7 +24,7 @@ export interface DetailsInput {
   readonly hideEmpty: boolean;
   readonly collapsed: readonly string[];
   /** Fields that are under edit: never hidden. */
-  readonly editing: ReadonlyMap<string, unknown>;
+  readonly editing: ReadonlyMap<string, { readonly problem?: unknown }>;
 }
 
 export interface DetailsSection {
@@ -50,12 +50,13 @@ export function detailsModel(input: DetailsInput, cache: RowCache): DetailsModel
     for (const definition of section.definitions) {
       const row = rowOf(definition, input, cache);
       total += 1;
-      const kept = input.editing.has(row.field) || isShown(row, input);
+      const kept = input.editing.has(row.field) || isTroubled(row, input) || isShown(row, input);
       if (kept) rows.push(row);
     }
     shown += rows.length;
     if (rows.length > 0) {
-      sections.push({ section, rows, collapsed: !filtering && input.collapsed.includes(section.id) });
+      const collapsed = !filtering && input.collapsed.includes(section.id) && !rows.some((row) => isTroubled(row, input));
+      sections.push({ section, rows, collapsed });
     }
   }
   return { sections, total, shown };
@@ -74,6 +75,11 @@ function rowOf(definition: AttributeDefinition, input: DetailsInput, cache: RowC
     phone: definition.type === 'phone' ? input.phone : undefined,
     locale: input.locale,
   });
+}
+
+/** Something waits for the agent: it is never filtered out or folded away. */
+function isTroubled({ field, pending }: AttributeRow, { editing }: DetailsInput): boolean {
+  return pending?.state === 'failed' || pending?.state === 'conflict' || editing.get(field)?.problem !== undefined;
 }
 
 function isShown(row: AttributeRow, input: DetailsInput): boolean {

@@ -3,6 +3,7 @@ import type { Change } from '../../domain/change.js';
 import { displayName } from '../../domain/display-name.js';
 import { attributeSections } from '../../domain/sections.js';
 import type { Contact } from '../../domain/contact.js';
+import type { Problem } from '../../domain/problem.js';
 import { attributeLabel } from '../../i18n/words.js';
 import { copyText } from '../shared/copy-text.js';
 import { definitionOf, editTargets } from './edit-targets.js';
@@ -42,6 +43,12 @@ export class PanelActions {
     }
   }
 
+  /** Leaves the editor open, with what is wrong. */
+  refuse(field: string, index: number, problem: Problem): void {
+    this.panel.edits.refuse(field, index, problem);
+    this.panel.focusKeeper.want(`field-${field}-${index}`);
+  }
+
   cancel(field: string): void {
     this.panel.edits.cancel(field);
     this.panel.focusKeeper.want(`edit-${field}`, 'panel');
@@ -56,6 +63,7 @@ export class PanelActions {
   }
 
   readonly #acts: ReadonlyMap<string, Act> = new Map<string, Act>([
+    ['tab', (control) => this.panel.selectTab(control.dataset['tab'] ?? '')],
     ['edit', (control) => this.#edit(fieldOf(control))],
     ['edit-name', () => this.#edit('name')],
     ['edit-again', (control) => this.#editAgain(fieldOf(control))],
@@ -172,6 +180,7 @@ export class PanelActions {
       icon: contact.vip ? 'star' : 'star-filled',
       text: contact.vip ? msg(str`${name} is no longer a VIP`, { id: 'vip.demoted' }) : msg(str`${name} is a VIP`, { id: 'vip.promoted' }),
       undo: true,
+      fields: ['vip'],
     });
   }
 
@@ -185,7 +194,13 @@ export class PanelActions {
     const contact = this.#contact;
     const tag = contact?.tags.find((one) => one.id === id);
     if (!contact || !tag || !this.change({ kind: 'tag', tag, from: true, to: false })) return;
-    this.panel.toasts.show({ contactId: contact.id, icon: 'x', text: msg(str`${tag.name} removed`, { id: 'tags.removed' }), undo: true });
+    this.panel.toasts.show({
+      contactId: contact.id,
+      icon: 'x',
+      text: msg(str`${tag.name} removed`, { id: 'tags.removed' }),
+      undo: true,
+      fields: [`tag:${id}`],
+    });
   }
 
   #useCountry(code: string): void {
@@ -222,7 +237,13 @@ export class PanelActions {
     if (!contact || !repository) return;
     const definition = definitionOf(field, repository.workspace.value.schema);
     const label = definition ? attributeLabel(definition) : msg('Name', { id: 'name.label' });
-    this.panel.toasts.show({ contactId: contact.id, icon: 'check', text: msg(str`${label} changed`, { id: 'attribute.changed' }), undo: true });
+    this.panel.toasts.show({
+      contactId: contact.id,
+      icon: 'check',
+      text: msg(str`${label} changed`, { id: 'attribute.changed' }),
+      undo: true,
+      fields: field === 'name' ? ['name', 'attribute:first_name', 'attribute:last_name'] : [field],
+    });
   }
 }
 

@@ -18,6 +18,9 @@ export interface PanelContext {
   readonly tip: TipController;
   readonly toasts: ToastController;
   readonly view: ViewState;
+  /** The tab that is open. */
+  readonly tab: string;
+  selectTab(id: string): void;
   requestUpdate(): void;
   /** Says something to screen readers. */
   announce(words: string): void;
@@ -27,4 +30,6 @@ export interface PanelContext {
   requestProfile(contactId: string, channelId: string, url: string): boolean;
   reload(): Promise<void>;
   undo(): boolean;
+  /** The root that the panel is drawn in. */
+  readonly root: ShadowRoot | undefined;
 }

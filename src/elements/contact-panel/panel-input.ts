@@ -1,5 +1,6 @@
 import type { PanelActions } from './panel-actions.js';
 import type { PanelContext } from './panel-context.js';
+import { tabAt } from './render-tabs.js';
 
 /** Typing and keys: from the DOM's events to the editors, the filter and undo. */
 export class PanelInput {
@@ -25,7 +26,12 @@ export class PanelInput {
 
   readonly onSubmit = (event: Event): void => {
     event.preventDefault();
-    if (event.target instanceof Element) void this.actions.save(fieldOf(event.target));
+    const field = event.target instanceof Element ? fieldOf(event.target) : '';
+    if (field === '') return;
+    const unreadable = event.target instanceof HTMLFormElement ? unreadableIn(event.target) : undefined;
+    // A date with a part missing has no value, which must not count as absence (2.10).
+    if (unreadable) this.actions.refuse(field, Number(unreadable.dataset['input']), { rule: 'date' });
+    else void this.actions.save(field);
   };
 
   readonly onKeyDown = (event: KeyboardEvent): void => {
@@ -34,6 +40,7 @@ export class PanelInput {
     const control = event.target instanceof HTMLElement ? event.target : undefined;
     const command = event.ctrlKey || event.metaKey;
     if (control?.closest('[data-form]')) {
+      if (fieldOf(control) === '') return; // a form of a tab, which hears its own keys
       if (event.key === 'Escape') {
         event.preventDefault();
         event.stopPropagation();
@@ -43,6 +50,15 @@ export class PanelInput {
         void this.actions.save(fieldOf(control));
       }
       return;
+    }
+    if (control?.getAttribute('role') === 'tab') {
+      const tab = tabAt(event.key, control.parentElement ?? control, control);
+      if (tab) {
+        event.preventDefault();
+        tab.focus();
+        this.panel.selectTab(tab.dataset['tab'] ?? '');
+        return;
+      }
     }
     if (event.key === 'Escape' && control?.dataset['filter'] !== undefined && this.panel.view.filter !== '') {
       event.preventDefault();
@@ -68,6 +84,10 @@ export class PanelInput {
 
 function fieldOf(control: Element): string {
   return control.closest<HTMLElement>('[data-field]')?.dataset['field'] ?? '';
+}
+
+function unreadableIn(form: HTMLFormElement): HTMLInputElement | undefined {
+  return [...form.querySelectorAll<HTMLInputElement>('input[type=date]')].find((input) => input.validity.badInput);
 }
 
 function isTextControl(target: EventTarget | null): target is HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement {

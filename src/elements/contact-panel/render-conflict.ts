@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { msg, str } from '@lit/localize';
+import type { Person } from '../../domain/person.js';
 import type { PendingField } from '../../store/contact-record.js';
 import { relativeTime } from '../../i18n/formats.js';
 
@@ -15,7 +16,6 @@ export interface ConflictWords {
 export function renderConflict(words: ConflictWords, pending: PendingField): TemplateResult {
   const { field, label } = words;
   const by = pending.theirs?.setBy?.name;
-  const at = pending.theirs?.setAt;
   const title = msg(str`${label} changed twice`, { id: 'conflict.title' });
   return html`<div class="conflict" data-field=${field} role="group" aria-label=${title}>
     <dt class="conflict-head">
@@ -29,18 +29,31 @@ export function renderConflict(words: ConflictWords, pending: PendingField): Tem
         </p>
       </div>
     </dt>
-    <dd>
-      <div class="versions">
-        ${renderVersion(field, 'mine', words, msg('Mine', { id: 'conflict.mine' }), msg('You', { id: 'conflict.you' }))}
-        ${renderVersion(field, 'theirs', words, msg('Theirs', { id: 'conflict.theirs' }), [by, at && relativeTime(at)].filter(Boolean).join(', '))}
-      </div>
-    </dd>
+    <dd>${renderVersions(words, pending.theirs)}</dd>
     <dd class="buttons">
       <button class="btn btn-primary" data-action="resolve">
         ${words.choice === 'mine' ? msg('Keep mine', { id: 'conflict.keep-mine' }) : msg('Take theirs', { id: 'conflict.take-theirs' })}
       </button>
       <button class="btn btn-ghost" data-action="decide-later">${msg('Decide later', { id: 'conflict.later' })}</button>
     </dd>
+  </div>`;
+}
+
+/** Both versions side by side, with who and when. */
+export function renderVersions(words: ConflictWords, theirs: { setBy?: Person; setAt?: string } | undefined): TemplateResult {
+  const { field } = words;
+  const who = [theirs?.setBy?.name, theirs?.setAt && relativeTime(theirs.setAt)].filter(Boolean).join(', ');
+  return html`<div class="versions" role="radiogroup" aria-label=${words.label}>
+    ${renderVersion(field, 'mine', words, msg('Mine', { id: 'conflict.mine' }), msg('You', { id: 'conflict.you' }))}
+    ${renderVersion(field, 'theirs', words, msg('Theirs', { id: 'conflict.theirs' }), who)}
+  </div>`;
+}
+
+/** A conflict that is put off. */
+export function renderConflictNote(label: string): TemplateResult {
+  return html`<div class="attr-note">
+    <p class="help">${msg(str`${label} changed twice`, { id: 'conflict.title' })}</p>
+    <button class="link" data-action="decide">${msg('Decide', { id: 'conflict.decide' })}</button>
   </div>`;
 }
 

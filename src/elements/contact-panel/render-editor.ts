@@ -19,7 +19,7 @@ export function renderEditor(editor: OpenEditor, phone: PhoneTools | undefined, 
   const help = editor.problem ? undefined : helpText(definition, editor.texts[0] ?? '', phone, country);
   return html`<div class="edit" data-field=${editor.field}>
     <dt class="edit-label">
-      <label for="field-${editor.field}-0">${label}</label>
+      ${definition.type === 'multiselect' ? html`<span>${label}</span>` : html`<label for="field-${editor.field}-0">${label}</label>`}
       <span class="nowrap">${keysText(definition)}</span>
     </dt>
     <dd>

@@ -13,7 +13,7 @@ import { networkName, permissionText } from '../../i18n/words.js';
 import { networkMark } from '../../icons/network-mark.js';
 import type { PendingField } from '../../store/contact-record.js';
 import { hue } from '../shared/hue.js';
-import { type ConflictWords, renderConflict } from './render-conflict.js';
+import { type ConflictWords, renderConflict, renderConflictNote } from './render-conflict.js';
 import { renderNameEditor } from './render-editor.js';
 import { renderPendingNote } from './render-pending.js';
 
@@ -52,7 +52,7 @@ export function renderHeader(view: HeaderView): TemplateResult {
             ><i class="icon icon-copy"></i></button
         ></span>
       </div>
-      ${view.namePending?.state === 'failed' ? html`<div data-field="name">${renderPendingNote('name', view.namePending)}</div>` : nothing}
+      ${renderNameNote(view)}
     </div>
     ${renderStatusLine(view)}
     <slot name="header"></slot>
@@ -80,6 +80,13 @@ function renderName({ contact, schema, inView, nameEditable }: HeaderView): Temp
           aria-label=${msg('Edit name', { id: 'name.edit' })} data-tip=${msg('Edit name', { id: 'name.edit' })}
           ><i class="icon icon-edit"></i></button></span>`
       : nothing}</h2>`;
+}
+
+/** The name could not be saved, or was changed twice and that is put off. */
+function renderNameNote({ namePending, nameConflict }: HeaderView): TemplateResult | typeof nothing {
+  if (namePending?.state === 'failed') return html`<div data-field="name">${renderPendingNote('name', namePending)}</div>`;
+  if (namePending?.state !== 'conflict' || nameConflict) return nothing;
+  return html`<div data-field="name">${renderConflictNote(msg('Name', { id: 'name.label' }))}</div>`;
 }
 
 function renderHandle(channel: ContactChannel): TemplateResult | typeof nothing {

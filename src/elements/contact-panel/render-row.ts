@@ -4,6 +4,7 @@ import { countryName } from '../../i18n/formats.js';
 import { permissionText } from '../../i18n/words.js';
 import type { AttributeRow, CloudState } from './attribute-row.js';
 import { matchRange } from './filter.js';
+import { renderConflictNote } from './render-conflict.js';
 import { renderPendingNote } from './render-pending.js';
 import { renderValue } from './render-value.js';
 
@@ -27,7 +28,7 @@ export function renderRow(row: AttributeRow, context: RowContext): TemplateResul
   const tools = row.copyText !== undefined || (editable && row.shape.kind !== 'empty');
   const mark = renderMark(row, context);
   return html`<div class="attr ${mark === nothing ? '' : 'marked'}" data-field=${row.field}>
-    <dt>${renderLabel(row.label, context.filter)}</dt>
+    <dt id="label-${row.field}">${renderLabel(row.label, context.filter)}</dt>
     <dd>
       <div class="content">
         ${row.shape.kind === 'empty' && !editable ? '' : renderValue(row.shape, row.field, context.expanded)}
@@ -72,7 +73,7 @@ function renderMark(row: AttributeRow, context: RowContext): TemplateResult | ty
     default:
   }
   if (row.cloud) {
-    const words = cloudText(row.cloud, context.crmName);
+    const words = sentences(cloudText(row.cloud, context.crmName), permissionText(row.permission, context.crmName));
     return html`<button class="mark cloud-${row.cloud}" type="button" aria-label=${words} data-tip=${words} data-tip-press>
       <i class="icon icon-cloud-${CLOUD_ICONS[row.cloud]}"></i>
     </button>`;
@@ -84,6 +85,11 @@ function renderMark(row: AttributeRow, context: RowContext): TemplateResult | ty
   return html`<button class="mark" type="button" aria-label=${words} data-tip=${words} data-tip-press>
     <i class="icon icon-lock icon-14"></i>
   </button>`;
+}
+
+/** Where the value stands, and then why it is read-only, where it is (2.7). */
+function sentences(...texts: readonly string[]): string {
+  return texts.filter(Boolean).join('. ').replaceAll('.. ', '. ');
 }
 
 function cloudText(state: CloudState, crm: string): string {
@@ -101,12 +107,7 @@ function cloudText(state: CloudState, crm: string): string {
 
 function renderNote(row: AttributeRow, context: RowContext): TemplateResult | typeof nothing {
   if (row.pending?.state === 'failed' || row.pending?.state === 'retrying') return renderPendingNote(row.field, row.pending);
-  if (row.pending?.state === 'conflict') {
-    return html`<div class="attr-note">
-      <p class="help">${msg(str`${row.label} changed twice`, { id: 'conflict.title' })}</p>
-      <button class="link" data-action="decide">${msg('Decide', { id: 'conflict.decide' })}</button>
-    </div>`;
-  }
+  if (row.pending?.state === 'conflict') return renderConflictNote(row.label);
   if (context.foreignDraft) {
     return html`<div class="attr-note">
       <p class="help">${msg('Another tab has unsaved text here.', { id: 'draft.foreign' })}</p>

@@ -7,7 +7,7 @@ import type { ValueShape } from './attribute-row.js';
 export function renderValue(shape: ValueShape, field: string, expanded: boolean): TemplateResult {
   switch (shape.kind) {
     case 'empty':
-      return html`<button class="link" data-action="edit" id="edit-${field}">${msg('Add', { id: 'attribute.add' })}</button>`;
+      return html`<button class="link" data-action="edit" id="edit-${field}" aria-labelledby="edit-${field} label-${field}">${msg('Add', { id: 'attribute.add' })}</button>`;
     case 'text':
       return shape.ltr
         ? html`<bdi class="ltr">${shape.text}</bdi>`

@@ -31,10 +31,12 @@ export class StoreEvents {
         for (const change of event.changes) this.#changed(event.contactId, change, 'live');
         break;
       case 'refused':
+        this.panel.toasts.withdraw(event.contactId, fieldOf(event.change));
         this.#error(event.contactId, event.failure);
         this.#refused(event.contactId, event.change, event.failure);
         break;
       case 'conflict':
+        this.panel.toasts.withdraw(event.contactId, fieldOf(event.change));
         if (this.#isShown(event.contactId)) {
           const label = this.#label(event.change);
           this.panel.announce(msg(str`${label} changed twice`, { id: 'conflict.title' }));

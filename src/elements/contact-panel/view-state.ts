@@ -1,7 +1,8 @@
 /** What the agent has opened, typed or chosen in the view of one contact. Forgotten with the contact; edits are not here. */
 export class ViewState {
   filter = '';
-  pictureFailed = false;
+  /** Address of the picture that did not load. */
+  failedPicture: string | undefined;
   /** Fields whose long text is shown in full. */
   readonly expanded = new Set<string>();
   /** Fields for which another tab holds unsaved text. */

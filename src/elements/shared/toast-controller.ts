@@ -9,6 +9,8 @@ export interface Toast {
   readonly icon: string;
   readonly text: string;
   readonly undo: boolean;
+  /** What was changed: when that comes to nothing, undo would take back something else. */
+  readonly fields?: readonly string[];
 }
 
 /** The newest message, until its time is over. */
@@ -38,6 +40,11 @@ export class ToastController implements ReactiveController {
     this.#toast = toast;
     this.#restart();
     this.host.requestUpdate();
+  }
+
+  /** The change that a toast speaks of came to nothing. */
+  withdraw(contactId: string, field: string): void {
+    if (this.of(contactId)?.fields?.includes(field)) this.dismiss();
   }
 
   dismiss(): void {

@@ -151,7 +151,6 @@ export const details = css`
     border-radius: calc(var(--_radius) + 1px);
     background: var(--_surface-raised);
     opacity: 0;
-    pointer-events: none;
   }
   .marked .tools {
     inset-inline-end: 31px;
@@ -159,7 +158,6 @@ export const details = css`
   .attr:hover .tools,
   .tools:focus-within {
     opacity: 1;
-    pointer-events: auto;
   }
   .tools > .icon-btn {
     border-radius: calc(var(--_radius) - 1px);
@@ -171,7 +169,6 @@ export const details = css`
       border-color: transparent;
       background: none;
       opacity: 1;
-      pointer-events: auto;
     }
     .mark {
       order: 1;
@@ -286,6 +283,11 @@ export const details = css`
     padding: 8px;
     border-radius: 8px;
     background: var(--_surface-sunken);
+  }
+  .edit form {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 4px;
   }
   .edit-label {
     display: flex;

@@ -356,6 +356,11 @@ export const layout = css`
     block-size: 44px;
     border-radius: 50%;
   }
+  .bone-note {
+    inline-size: 24px;
+    block-size: 24px;
+    border-radius: 50%;
+  }
   .bone-vip {
     inline-size: 60px;
     block-size: 26px;

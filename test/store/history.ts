@@ -1,0 +1,82 @@
+import { expect } from '@open-wc/testing';
+import { equalValues, type Value } from '../../src/domain/attribute-value.js';
+import { type Change, fieldOf } from '../../src/domain/change.js';
+import type { DeferredSource } from './deferred-source.js';
+import type { Panel } from './panel.js';
+
+interface Intent {
+  readonly tab: string;
+  readonly contactId: string;
+  readonly field: string;
+  readonly from: Value | undefined;
+  readonly to: Value | undefined;
+  /** The agent gave it up, or wanted something newer in its place. */
+  over: boolean;
+}
+
+/** What the agent wanted, against what the source did. Every text that is typed is unlike all others. */
+export class History {
+  readonly #intents: Intent[] = [];
+
+  constructor(readonly source: DeferredSource) {}
+
+  intended(panel: Panel, contactId: string, change: Change): void {
+    const field = fieldOf(change);
+    this.givenUp(panel, contactId, field);
+    this.#intents.push({ tab: panel.page.tab(), contactId, field, from: change.from, to: change.to, over: false });
+  }
+
+  /** The agent decided against what the field holds that was not saved. */
+  givenUp(panel: Panel, contactId: string, field: string): void {
+    for (const intent of this.#intents) {
+      if (intent.tab === panel.page.tab() && intent.contactId === contactId && intent.field === field) intent.over = true;
+    }
+  }
+
+  /** I1: every text that the agent still wants was committed, or is in view, or is kept as a draft. */
+  judgeText(panels: readonly Panel[]): void {
+    for (const { contactId, field, to, over } of this.#intents) {
+      if (over || typeof to !== 'string' || !to.startsWith('m')) continue;
+      const committed = this.source.committed(contactId, field, 'me').includes(to);
+      const inView = panels.some((panel) => {
+        const { pending, contact } = panel.snapshot(contactId);
+        const draft = panel.repository.drafts.read(contactId, field);
+        return pending.get(field)?.change.to === to || contact?.name === to || draft?.text === to;
+      });
+      expect(committed || inView, `${to} of ${field} of ${contactId} is lost`).to.equal(true);
+    }
+  }
+
+  /** I2 and I4: no more commits of a text than intents, and only where it was meant for. */
+  judgeOnce(): void {
+    for (const commit of this.source.history) {
+      if (commit.by !== 'me') continue;
+      for (const change of commit.changes) {
+        const field = fieldOf(change);
+        if (typeof change.to !== 'string') continue;
+        const meant = this.#intents.filter((intent) => intent.contactId === commit.contactId && intent.field === field && intent.to === change.to);
+        const done = this.source.committed(commit.contactId, field, 'me').filter((to) => to === change.to);
+        expect(done.length, `${change.to} of ${field} of ${commit.contactId}`).to.be.at.most(meant.length);
+      }
+    }
+  }
+
+  /** I3: a text took the place of what was there at the beginning of an intent, which the agent had seen. */
+  judgeOverwrites(): void {
+    const state = new Map<string, Value | undefined>();
+    for (const { contactId, by, changes } of this.source.history) {
+      for (const change of changes) {
+        const field = fieldOf(change);
+        const place = `${contactId} ${field}`;
+        if (by === 'me' && typeof change.to === 'string') {
+          if (state.has(place)) {
+            expect(equalValues(state.get(place), change.from), `${change.to} over ${state.get(place)} in ${place}`).to.equal(true);
+          }
+          const seen = this.#intents.some((intent) => intent.contactId === contactId && intent.field === field && equalValues(intent.from, change.from));
+          expect(seen, `${change.to} over ${change.from} in ${place}, which nobody had seen`).to.equal(true);
+        }
+        state.set(place, change.to);
+      }
+    }
+  }
+}
