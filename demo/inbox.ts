@@ -141,7 +141,7 @@ function changeStatus(status: ConversationStatus): void {
 
 /** A VIP's conversation goes to the Priority queue. Another tab's change is told by that tab. */
 function promote({ contactId, kind, vip, origin }: ContactChangeDetail): void {
-  if (kind !== 'vip' || vip === undefined) return;
+  if (kind !== 'vip' || vip === undefined || origin === 'live') return;
   for (const conversation of conversations.filter((each) => each.contactId === contactId)) {
     append(conversation.id, { kind: 'vip', at: Date.now(), vip });
   }

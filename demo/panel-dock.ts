@@ -51,7 +51,7 @@ export class PanelDock {
     const inside = this.#dock.contains(document.activeElement) || document.activeElement === document.body;
     this.#show(false);
     if (!DRAWER.matches) this.#remember(false);
-    
+    if (inside) this.#opener.focus();
   }
 
   #show(open: boolean): void {

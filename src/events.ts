@@ -9,9 +9,11 @@ export interface ContactLoadDetail {
   contactId: string;
 }
 
-/** `contact-error`: a contact could not be shown or refreshed, or a change was refused. */
+/** `contact-error`: a contact could not be shown or refreshed, the session has ended, or a change was refused. */
 export interface ContactErrorDetail {
+  /** Empty: the data source cannot be used, and no contact is chosen. */
   contactId: string;
+  /** `source`: the data source cannot be used. */
   code: Failure['code'] | 'source';
 }
 

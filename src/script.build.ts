@@ -16,6 +16,7 @@ const LOCALES = 'i18n/locales';
 const PARTS = new Map([
   ['phone', 'domain/phone.ts'],
   ['sample', 'adapters/sample/index.ts'],
+  ['memory', 'adapters/memory.ts'],
   ['indexeddb', 'adapters/indexeddb.ts'],
 ]);
 
@@ -87,27 +88,31 @@ function follow(id: string, graph: Pick<Rolldown.PluginContext, 'getModuleInfo'>
 
 type Chunks = ReadonlyMap<string, Rolldown.OutputChunk>;
 
-/** Which chunk goes into which file: a side file takes what no other file needs, the script takes the rest. */
+/**
+ * Which chunks go into which file: what the script reaches is in the script, and each side file brings along whatever else it
+ * needs. A chunk that two side files bring is entered twice into the table under one name, so it still runs once.
+ */
 function assign(chunks: Chunks, sideFiles: readonly string[]): Map<string, Rolldown.OutputChunk[]> {
-  const reached = new Map<string, string[]>();
-  for (const entry of [MAIN, 'side-files', ...sideFiles]) {
-    for (const file of reachable(`${entry}.js`, chunks)) reached.set(file, [...(reached.get(file) ?? []), entry]);
-  }
-  const files = new Map<string, Rolldown.OutputChunk[]>([MAIN, ...sideFiles].map((name) => [name, []]));
-  for (const [file, chunk] of chunks) {
-    const users = reached.get(file) ?? [];
-    const only = users.length === 1 ? users[0] : undefined;
-    (files.get(only ?? MAIN) ?? files.get(MAIN))?.push(chunk);
-  }
+  const script = reachable('side-files.js', chunks, reachable(`${MAIN}.js`, chunks));
+  const pick = (files: ReadonlySet<string>): Rolldown.OutputChunk[] =>
+    [...chunks].filter(([file]) => files.has(file)).map(([, chunk]) => chunk);
+  const files = new Map([[MAIN, pick(script)]]);
+  for (const name of sideFiles) files.set(name, pick(reachable(`${name}.js`, chunks, new Set(script), new Set())));
   return files;
 }
 
-function reachable(start: string, chunks: Chunks, seen = new Set<string>()): Set<string> {
+/** The chunk and all that it imports, without what is known already. */
+function reachable(
+  start: string,
+  chunks: Chunks,
+  known: Set<string> = new Set(),
+  found: Set<string> = known,
+): Set<string> {
   const chunk = chunks.get(start);
-  if (chunk === undefined || seen.has(start)) return seen;
-  seen.add(start);
-  for (const next of [...chunk.imports, ...chunk.dynamicImports]) reachable(next, chunks, seen);
-  return seen;
+  if (chunk === undefined || known.has(start) || found.has(start)) return found;
+  found.add(start);
+  for (const next of [...chunk.imports, ...chunk.dynamicImports]) reachable(next, chunks, known, found);
+  return found;
 }
 
 /** Names the build: a side file of another build does not fit, because the names of the shared bindings are minified. */

@@ -204,6 +204,37 @@ describe('In a browser', () => {
     assert.equal(warnings.filter((text) => text.includes('CORS')).length, 1, warnings.join('\n'));
     await page.close();
   });
+
+  it('the classic script says so when a file beside it is of another build, and English stays', async () => {
+    const page = await browser.newPage();
+    const warned = page.waitForEvent('console', (message) => message.text().includes('another build'));
+    await page.route('**/contact-panel-de.js', async (route) => {
+      const response = await route.fetch();
+      const body = await response.text();
+      await route.fulfill({ response, body: body.replace(/contact-panel:[\w-]+/, 'contact-panel:another') });
+    });
+    await load(page, html(CLASSIC, 'src="memory:sample" locale="de"'));
+    await warned;
+    await showsContact(page);
+    await page.close();
+  });
+
+  it('the classic script loads a language on the second try when the first one failed', async () => {
+    const page = await browser.newPage();
+    const warned = page.waitForEvent('console', (message) => message.text().includes('could not be loaded'));
+    await page.route('**/contact-panel-de.js', (route) => route.abort(), { times: 1 });
+    await load(page, html(CLASSIC, 'src="memory:sample" locale="de"'));
+    await warned;
+    await showsContact(page);
+    await page.evaluate(async () => {
+      const panel = document.querySelector('contact-panel');
+      panel.locale = 'en';
+      await panel.updateComplete;
+      panel.locale = 'de';
+    });
+    await speaksGerman(page);
+    await page.close();
+  });
 });
 
 function write(name, text) {
@@ -231,12 +262,16 @@ function html(script, attributes) {
 }
 
 /** A page of the project: from its server or, with `base`, from the file system. */
-async function open(body, base = server.origin) {
+async function open(body, base) {
+  const page = await browser.newPage();
+  await load(page, body, base);
+  return page;
+}
+
+async function load(page, body, base = server.origin) {
   pages += 1;
   write(`page-${pages}.html`, body);
-  const page = await browser.newPage();
   await page.goto(`${base}/page-${pages}.html`);
-  return page;
 }
 
 async function showsContact(page) {

@@ -1,15 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
-import { chromeLauncher } from '@web/test-runner-chrome';
 import { a11ySnapshotPlugin } from '@web/test-runner-commands/plugins';
-import { findBrowser } from './browser.js';
+import { launcherOf } from './engines.js';
 import { plainModules } from './plain-modules.js';
 import { countsReporter } from './reporter.js';
 
 const rootDir = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, '');
-
-const { executablePath, headless, args, env } = await findBrowser();
 
 export default {
   rootDir,
@@ -18,11 +15,12 @@ export default {
   nodeResolve: { exportConditions: ['production', 'default'] },
   // One page at a time: a tab in the background loses focus and its timers.
   concurrency: 1,
-  browsers: [chromeLauncher({ launchOptions: { executablePath, headless, args, env } })],
+  browsers: [await launcherOf()],
   browserStartTimeout: 60_000,
   testsStartTimeout: 60_000,
   testsFinishTimeout: 240_000,
   testFramework: { config: { ui: 'bdd', timeout: 15_000 } },
+  staticLogging: !process.stdout.isTTY,
   reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: true }), countsReporter()],
   plugins: [
     // The target must be named: `auto` leaves accessors and decorators to the browser. The path must be absolute.

@@ -85,8 +85,8 @@ export class EditController implements ReactiveController {
     const drafts = this.#repository?.drafts;
     const foreign: string[] = [];
     if (!record || !drafts) return foreign;
-    for (const slot of drafts.slots(record.id)) {
-      const draft = drafts.read(record.id, slot);
+    for (const slot of drafts.slots(record.survivor.id)) {
+      const draft = drafts.read(record.survivor.id, slot);
       const targets = draft && targetsOf(slot);
       if (!draft || !targets || this.#editors.has(slot)) continue;
       if (!draft.mine) foreign.push(slot);
@@ -99,10 +99,9 @@ export class EditController implements ReactiveController {
   /** Takes over the draft of another tab. */
   adopt(field: string, targets: readonly EditTarget[]): void {
     const record = this.#record;
-    const draft = record && this.#repository?.drafts.read(record.id, field);
+    const draft = record && this.#repository?.drafts.adopt(record.survivor.id, field);
     if (!draft) return;
     this.#take(field, targets, draft.text);
-    this.#keep(field);
     this.host.requestUpdate();
   }
 
@@ -165,7 +164,7 @@ export class EditController implements ReactiveController {
     }
     for (const change of changes) record.change(change);
     this.#open.get(record.id)?.delete(field);
-    this.#repository?.drafts.remove(record.id, field);
+    this.#repository?.drafts.remove(record.survivor.id, field);
     this.host.requestUpdate();
     return changes.length > 0 ? 'saved' : 'unchanged';
   }
@@ -189,12 +188,12 @@ export class EditController implements ReactiveController {
     const editor = this.#editors.get(field);
     const record = this.#record;
     if (!editor || !record) return;
-    if (isDirty(editor)) this.#repository?.drafts.write(record.id, field, encodeDraft(editor));
+    if (isDirty(editor)) this.#repository?.drafts.write(record.survivor.id, field, encodeDraft(editor));
     else this.#forget(field);
   }
 
   #forget(field: string): void {
-    if (this.#record) this.#repository?.drafts.remove(this.#record.id, field);
+    if (this.#record) this.#repository?.drafts.remove(this.#record.survivor.id, field);
   }
 
   #close(field: string): void {

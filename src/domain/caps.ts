@@ -1,6 +1,6 @@
 /**
- * Cuts lists and Maps of foreign data, by field, to what a page can hold without freezing. What lies beyond the caps stays in
- * the source: changes name single tags and values, so nothing is lost by a write.
+ * Cuts lists, Maps and texts of foreign data, by field, to what a page can hold without freezing. What lies beyond the caps
+ * stays in the source: changes name single tags and values, and a cut text is not edited, so nothing is lost by a write.
  * @returns the input itself when it keeps within the caps; `cut` names each field that does not, as `tags.1000…`.
  */
 export function withinCaps(input: unknown, caps: Readonly<Record<string, number>>): { kept: unknown; cut: string[] } {
@@ -9,7 +9,7 @@ export function withinCaps(input: unknown, caps: Readonly<Record<string, number>
   const cut: string[] = [];
   for (const [field, most] of Object.entries(caps)) {
     const list: unknown = Reflect.get(input, field);
-    if (Array.isArray(list) && list.length > most) kept[field] = list.slice(0, most);
+    if ((Array.isArray(list) || typeof list === 'string') && list.length > most) kept[field] = list.slice(0, most);
     else if (list instanceof Map && list.size > most) kept[field] = new Map([...list].slice(0, most));
     else continue;
     cut.push(`${field}.${most}…`);

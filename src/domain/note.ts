@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { withinCaps } from './caps.js';
 import { idSchema } from './identifier.js';
 import { instantSchema } from './instant.js';
 import { once } from './once.js';
@@ -32,6 +33,17 @@ export const noteSchema = /* @__PURE__ */ once(() =>
   }),
 );
 
+/** UTF-16 units of a note's text that are read: many times what a note may hold, but others' sources keep what they want. */
+const LONGEST_TEXT = 100_000;
+
+/** A text of megabytes is cut, and told in `dropped` (fault 51). */
 export function readNote(input: unknown): Parsed<Note> {
-  return parseWith(noteSchema(), input);
+  const { kept, cut } = withinCaps(input, { text: LONGEST_TEXT });
+  const parsed = parseWith(noteSchema(), kept);
+  return parsed.ok && cut.length > 0 ? { ...parsed, dropped: [...parsed.dropped, ...cut] } : parsed;
+}
+
+/** The note has more text than was read: to write over it would lose what nobody saw. */
+export function isCut({ text }: Note): boolean {
+  return text.length >= LONGEST_TEXT;
 }

@@ -34,7 +34,7 @@ export interface RecordContext {
   readonly ready: boolean;
   record(contactId: string): ContactRecord;
   keep(contactId: string, changes: StoredChanges | undefined): void;
-  /** A newer change of the field stands in the way of this one. */
+  /** A newer change takes the place of this one, though it was not made from it: its text is kept. */
   displaced(contactId: string, change: Change): void;
   merged(from: string, into: string): void;
   /** A snapshot is another. */
@@ -187,7 +187,7 @@ export class ContactRecord {
   /** Takes changes that were made before, or elsewhere. */
   restore(stored: StoredChanges): void {
     if (this.#survivor) return this.#survivor.restore(stored);
-    for (const change of this.#queue.restore(stored)) this.#context.displaced(this.id, change);
+    this.#queue.restore(stored);
   }
 
   keep(): void {
@@ -342,6 +342,7 @@ export class ContactRecord {
       read: () => this.#read.start(),
       outdate: () => this.#outdate(),
       lost: (failure) => this.#lost(failure),
+      displaced: (change) => this.#context.displaced(id, change),
       keep: (changes) => this.#context.keep(id, changes),
       changed: () => this.#changed(),
       emit: (event) => this.#context.emit(event),

@@ -44,6 +44,12 @@ export interface PendingChange {
  */
 export class PendingChanges implements Iterable<PendingChange> {
   #all: readonly PendingChange[] = [];
+  /** Called with what a newer change takes the place of that was not made from it. */
+  readonly #displaced: (change: Change) => void;
+
+  constructor(displaced: (change: Change) => void) {
+    this.#displaced = displaced;
+  }
 
   [Symbol.iterator](): Iterator<PendingChange> {
     return this.#all[Symbol.iterator]();
@@ -58,12 +64,10 @@ export class PendingChanges implements Iterable<PendingChange> {
     this.#fold();
   }
 
-  /** Changes from before go first. A field keeps what it has that is newer. @returns those in whose place newer ones stand. */
-  putFirst(stored: readonly StoredChange[]): readonly PendingChange[] {
-    const first = stored.map((change) => pendingChange(change));
-    const displaced = first.filter(({ field, sent }) => !sent && this.unsent(field));
-    this.#all = [...first.filter((pending) => !displaced.includes(pending)), ...this.#all];
-    return displaced;
+  /** Changes from before go first. */
+  putFirst(stored: readonly StoredChange[]): void {
+    this.#all = [...stored.map((change) => pendingChange(change)), ...this.#all];
+    this.#fold();
   }
 
   has(pending: PendingChange): boolean {
@@ -132,7 +136,10 @@ export class PendingChanges implements Iterable<PendingChange> {
         folded.push(pending);
         continue;
       }
-      const change = joined(first.change, pending.change);
+      if (equalValues(first.change.to, pending.change.to)) continue;
+      const follows = equalValues(first.change.to, pending.change.from);
+      if (!follows) this.#displaced(first.change);
+      const change = follows ? joined(first.change, pending.change) : pending.change;
       const origin = first.origin === 'agent' ? 'agent' : pending.origin;
       const steps = [...first.steps, ...pending.steps];
       if (isNoop(change)) folded.splice(index, 1);

@@ -8,10 +8,9 @@ import { ILLEGIBLE, judgeAnswer, judgeContact, judgeFailure, type Judgement, typ
 import { basedOn, type Origin, type PendingChange, PendingChanges } from './pending-changes.js';
 import { type PendingField, pendingFields, type Progress } from './pending-field.js';
 import type { StoredChanges } from './stored-changes.js';
-import { Timer } from './timer.js';
 import type { UndoStep } from './undo-stack.js';
-import { backOff } from './waiting.js';
 import type { WriteRequest } from './write-request.js';
+import { WriteRetry } from './write-retry.js';
 import type { WriteTarget } from './write-target.js';
 
 const ANSWER_MS = 30_000;
@@ -19,19 +18,18 @@ const ANSWER_MS = 30_000;
 /** Sends one contact's changes, one request at a time, for as long as it takes. Outlives the panel that made them. */
 export class WriteQueue {
   readonly #target: WriteTarget;
-  readonly #changes = new PendingChanges();
-  readonly #retry: Timer;
+  readonly #changes: PendingChanges;
+  readonly #retry: WriteRetry;
   #request: WriteRequest | undefined;
   #sending = false;
   /** Another one: what is under way is nobody's any more. */
   #run = 0;
-  #failures = 0;
-  #failure: Failure | undefined;
   #soon = false;
 
   constructor(target: WriteTarget) {
     this.#target = target;
-    this.#retry = new Timer(target.environment);
+    this.#changes = new PendingChanges((change) => target.displaced(change));
+    this.#retry = new WriteRetry(target.environment, target.connection, () => this.pump());
   }
 
   get size(): number {
@@ -53,11 +51,7 @@ export class WriteQueue {
   }
 
   get fields(): ReadonlyMap<string, PendingField> {
-    const { state, retryAt = this.#retry.until } = this.#target.connection.value;
-    const failure = this.#failure;
-    let unsent: Progress = { state: 'queued' };
-    if (state !== 'online') unsent = { state: 'paused', failure, retryAt };
-    else if (this.#retry.until !== undefined) unsent = { state: 'retrying', failure, retryAt };
+    const unsent = this.#retry.progress;
     const sent: Progress = this.#sending || unsent.state === 'queued' ? { state: 'sending' } : unsent;
     return pendingFields(this.#changes, sent, unsent);
   }
@@ -68,20 +62,19 @@ export class WriteQueue {
     this.#pumpSoon();
   }
 
-  /**
-   * Changes from before, of a former page or of a contact that was merged into this one: first in line.
-   * @returns those that newer changes here stand in the way of.
-   */
-  restore({ changes, key, version }: StoredChanges): readonly Change[] {
+  /** Changes from before, of a former page or of a contact that was merged into this one: first in line. */
+  restore({ changes, key, version }: StoredChanges): void {
     const known = key !== undefined && !this.#request;
-    const displaced = this.#changes.putFirst(changes.map((stored) => ({ ...stored, sent: stored.sent && known })));
+    // A request that cannot be repeated now has an outcome that nobody can tell: the agent decides.
+    this.#changes.putFirst(
+      changes.map((stored) => ({ ...stored, sent: stored.sent && known, lapsed: stored.lapsed || (stored.sent && !known) })),
+    );
     const sent = [...this.#changes].filter((pending) => pending.sent);
     if (known && sent.length > 0) {
       this.#request = { key, version, changes: sent, attempts: 1, unclear: true, check: this.#checkLater(), illegible: 0 };
     }
     this.#compare();
     this.#pumpSoon();
-    return displaced.map(({ change }) => change);
   }
 
   /** The agent wants it tried again, now. */
@@ -164,7 +157,7 @@ export class WriteQueue {
     this.#run += 1;
     this.#sending = false;
     this.#request = undefined;
-    this.#calm();
+    this.#retry.calm();
     for (const pending of [...this.#changes]) this.#changes.remove(pending);
   }
 
@@ -182,7 +175,7 @@ export class WriteQueue {
   /** @param fresh the contact was read this very moment. */
   pump(fresh = false): void {
     const target = this.#target;
-    if (this.#sending || this.#retry.until !== undefined || !target.ready()) return;
+    if (this.#sending || this.#retry.waiting || !target.ready()) return;
     if (this.#request?.check) return this.#check(this.#request);
     if (this.#request) {
       if (target.connection.admit()) this.#send(this.#request);
@@ -292,7 +285,7 @@ export class WriteQueue {
   /** @param now the contact, when it is known to be the source's latest. */
   #settle(judgements: Judgements, now: Contact | undefined): void {
     this.#request = undefined;
-    this.#calm();
+    this.#retry.calm();
     const accepted = [...judgements.keys()].filter((pending) => judgements.get(pending)?.verdict === 'accepted');
     for (const pending of accepted) {
       this.#changes.remove(pending);
@@ -335,13 +328,15 @@ export class WriteQueue {
   #follow(done: Change, contact: Contact): void {
     this.#changes.follow(done, contact);
     for (const step of this.#target.undoStack.steps) {
-      if (fieldOf(step.change) === fieldOf(done)) step.change = basedOn(step.change, done, contact);
+      if (fieldOf(step.change) !== fieldOf(done)) continue;
+      const from = basedOn(step.change, done, contact);
+      step.change = invertChange(basedOn(invertChange(from), done, contact));
     }
   }
 
   /** What is not under way waits for nothing. */
   #withdraw(): void {
-    this.#calm();
+    this.#retry.calm();
     if (this.#sending || !this.#request) return;
     this.#changes.release(this.#request.changes);
     this.#request = undefined;
@@ -360,22 +355,9 @@ export class WriteQueue {
     return this.#target.adapter.idempotency === 'none' ? 'due' : undefined;
   }
 
-  /** Tries again by itself, later, or when the connection lets it. */
   #wait(failure: Failure): void {
-    const { environment, connection } = this.#target;
-    this.#failures += 1;
-    this.#failure = failure;
-    this.#retry.stop();
-    if (connection.value.state === 'online') {
-      this.#retry.start(backOff(this.#failures, environment.random), () => this.pump());
-    }
+    this.#retry.wait(failure);
     this.#kept();
-  }
-
-  #calm(): void {
-    this.#retry.stop();
-    this.#failures = 0;
-    this.#failure = undefined;
   }
 
   #kept(): void {

@@ -33,6 +33,8 @@ export interface WriteTarget {
   outdate(): void;
   /** The source has no such contact any more. */
   lost(failure: Failure): void;
+  /** A newer change takes the place of this one, though it was not made from it. */
+  displaced(change: Change): void;
   keep(changes: StoredChanges | undefined): void;
   changed(): void;
   emit(event: StoreEvent): void;

@@ -320,6 +320,10 @@ export const controls = css`
     box-shadow: var(--_shadow);
     overflow-wrap: anywhere;
   }
+  /* It answers a press: the pointer is on its way elsewhere */
+  .tip[data-said] {
+    pointer-events: none;
+  }
   .spin {
     flex: none;
     display: inline-block;

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { settle } from './fake-clock.js';
-import { answerAll, email, openPanel, Panel, phone, tagged, vip } from './panel.js';
+import { answerAll, email, openPanel, Panel, phone, tagged, untilRetry, vip } from './panel.js';
 
 const HOUR = 60 * 60 * 1000;
 
@@ -170,6 +170,50 @@ describe('store: unsent changes outlive the page', () => {
       await answerAll(source);
       expect(source.committed('A', 'attribute:email'), `locks: ${locked}`).to.deep.equal(['a@new.example']);
     }
+  });
+
+  it('11.1 keeps as a draft what another tab left, where this one waits to change the same field', async () => {
+    const { source, panel, page, browser } = await openPanel();
+    const second = browser.open('tab-2');
+    const other = new Panel(source, second, browser);
+    other.show('A');
+    await answerAll(source);
+    other.change(email('a@old.example', 'second@tab.example'));
+    await settle();
+    source.the('apply').drop();
+    await settle();
+    panel.change(email('a@old.example', 'first@tab.example'));
+    panel.change(vip(true));
+    page.close();
+    await browser.clock.pass(10_000);
+    source.the('apply').drop();
+    await settle();
+    second.signal('visible');
+    await untilRetry(other, browser);
+    await answerAll(source);
+    expect(source.committed('A', 'attribute:email')).to.deep.equal(['second@tab.example']);
+    expect(source.committed('A', 'vip')).to.deep.equal([true]);
+    expect(other.repository.drafts.read('A', 'attribute:email')?.text).to.equal('first@tab.example');
+  });
+
+  it('11.1 asks about what another tab left, where this one is changing the same field', async () => {
+    const { source, panel, page, browser } = await openPanel();
+    const second = browser.open('tab-2');
+    const other = new Panel(source, second, browser);
+    other.show('A');
+    await answerAll(source);
+    panel.change(email('a@old.example', 'first@tab.example'));
+    page.close();
+    await browser.clock.pass(10_000);
+    other.change(email('a@old.example', 'second@tab.example'));
+    await settle();
+    second.signal('visible');
+    await answerAll(source);
+    expect(source.committed('A', 'attribute:email')).to.deep.equal(['second@tab.example']);
+    expect(other.pending('attribute:email')).to.deep.include({
+      state: 'conflict',
+      change: email('a@old.example', 'first@tab.example'),
+    });
   });
 
   it('11.1 never replays another agent’s changes (fault 37)', async () => {

@@ -75,7 +75,7 @@ export class PanelPage {
 
   /** Labels of the attributes, in order. */
   get labels(): string[] {
-    return this.all('.attr dt, .edit dt label').map((label) => tidy(label.textContent ?? ''));
+    return this.all('.attr dt, .edit dt > :first-child').map((label) => tidy(label.textContent ?? ''));
   }
 
   find(selector: string): HTMLElement {
@@ -250,7 +250,7 @@ export async function closePages(): Promise<void> {
 export { settle, until };
 
 function labelOf(row: Element): string {
-  const label = row.querySelector('dt label') ?? row.querySelector('dt .strong') ?? row.querySelector('dt');
+  const label = row.querySelector('dt.edit-label > :first-child') ?? row.querySelector('dt .strong') ?? row.querySelector('dt');
   return tidy(label?.textContent ?? '');
 }
 

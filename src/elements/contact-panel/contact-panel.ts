@@ -21,10 +21,11 @@ import { TipController } from '../shared/tip-controller.js';
 import { ToastController } from '../shared/toast-controller.js';
 import { oneOf } from './attribute-choice.js';
 import { ContactBody } from './contact-body.js';
+import { LoadEvents } from './load-events.js';
 import { PanelActions } from './panel-actions.js';
 import type { PanelContext } from './panel-context.js';
 import { PanelInput } from './panel-input.js';
-import { showing } from './panel-state.js';
+import { type Showing, showing } from './panel-state.js';
 import { renderBanners } from './render-banners.js';
 import { renderSkeleton, renderState } from './render-state.js';
 import { renderToast } from './render-toast.js';
@@ -144,6 +145,8 @@ export class ContactPanel extends LitElement {
   #view = new ViewState();
   #announcement = '';
   #storageBlocked = false;
+  #showing: Showing = { kind: 'loading' };
+  readonly #loads = new LoadEvents(this);
 
   readonly #context: PanelContext = this.#createContext();
   readonly #actions = new PanelActions(this.#context);
@@ -210,6 +213,15 @@ export class ContactPanel extends LitElement {
 
   protected override updated(): void {
     this.#body.drawn();
+    const { repository, record } = this.#shown;
+    const what = this.#showing;
+    const stale = record?.snapshot.failure?.code ?? (repository?.connection.value.state === 'unauthenticated' ? 'unauthenticated' : undefined);
+    this.#loads.tell({
+      contactId: this.contactId || '',
+      record,
+      stands: what.kind === 'contact',
+      trouble: what.kind === 'contact' ? stale : what.kind === 'state' ? what.trouble : undefined,
+    });
   }
 
   override disconnectedCallback(): void {
@@ -221,7 +233,7 @@ export class ContactPanel extends LitElement {
     const { onInput, onSubmit, onKeyDown } = this.#input;
     return html`<section class="panel" id="panel" part="panel" tabindex="-1" lang=${this.#locale.language} dir=${this.#locale.direction ?? nothing}
       aria-label=${msg('Contact', { id: 'panel.label' })}
-      @click=${this.#onClick} @input=${onInput} @change=${onInput} @submit=${onSubmit} @keydown=${onKeyDown}
+      @click=${this.#onClick} @input=${onInput} @submit=${onSubmit} @keydown=${onKeyDown}
       @pointerover=${this.#onPresence} @pointerleave=${this.#onPresence} @focusin=${this.#onPresence} @focusout=${this.#onPresence}>
       ${this.#renderContent()}
       ${renderToast(this.#toasts.of(this.#shown.record?.id))}
@@ -235,7 +247,7 @@ export class ContactPanel extends LitElement {
     const workspace = repository?.workspace.value;
     const connection = repository?.connection.value;
     const snapshot = record?.snapshot;
-    const what = showing(this.#source.state, this.contactId || undefined, workspace, snapshot, connection);
+    const what = (this.#showing = showing(this.#source.state, this.contactId || undefined, workspace, snapshot, connection));
     switch (what.kind) {
       case 'loading':
         return renderSkeleton();

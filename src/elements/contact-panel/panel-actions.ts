@@ -8,6 +8,7 @@ import { attributeLabel } from '../../i18n/words.js';
 import { copyText } from '../shared/copy-text.js';
 import { definitionOf, editTargets } from './edit-targets.js';
 import type { PanelContext } from './panel-context.js';
+import { typedText } from './render-pending.js';
 
 type Act = (control: HTMLElement, event: Event) => void;
 
@@ -117,11 +118,10 @@ export class PanelActions {
     const record = this.panel.record;
     const pending = record?.snapshot.pending.get(field);
     if (!record || !pending || (pending.change.kind !== 'attribute' && pending.change.kind !== 'name')) return;
-    const typed = pending.change.to;
-    record.discard(field);
     const targets = this.#targets(field);
     if (!targets) return;
-    this.panel.edits.open(field, targets, [typed === undefined ? '' : Array.isArray(typed) ? typed.join('\n') : String(typed)]);
+    record.discard(field);
+    this.panel.edits.open(field, targets, [typedText(pending.change.to)]);
     this.panel.focusKeeper.want(`field-${field}-0`);
   }
 
@@ -218,7 +218,7 @@ export class PanelActions {
 
   #dropDraft(field: string): void {
     const { record, repository, view } = this.panel;
-    if (record) repository?.drafts.remove(record.id, field);
+    if (record) repository?.drafts.dismiss(record.survivor.id, field);
     view.foreignDrafts.delete(field);
     this.panel.focusKeeper.want(`edit-${field}`, 'panel');
   }

@@ -1,4 +1,5 @@
 import type { Failure } from '../../domain/errors.js';
+import type { ContactErrorDetail } from '../../events.js';
 import type { SourceState } from '../../controllers/source-controller.js';
 import type { ContactSnapshot } from '../../store/contact-record.js';
 import type { Connection, WorkspaceSnapshot } from '../../store/contact-repository.js';
@@ -8,7 +9,8 @@ import { type StateWords, stateWords } from './state-words.js';
 /** What the panel shows: bones, a contact, or words in its place (11.8). */
 export type Showing =
   | { kind: 'loading' }
-  | { kind: 'state'; words: StateWords }
+  /** `trouble`: why the contact does not show, for the host. */
+  | { kind: 'state'; words: StateWords; trouble?: ContactErrorDetail['code'] }
   | { kind: 'contact' };
 
 export function showing(
@@ -22,7 +24,7 @@ export function showing(
     case 'unset':
       return state('no-source');
     case 'refused':
-      return source.problem ? { kind: 'state', words: sourceProblemWords(source.problem) } : state('unavailable');
+      return source.problem ? { kind: 'state', words: sourceProblemWords(source.problem), trouble: 'source' } : state('unavailable', 'source');
     case 'opening':
       return contactId ? { kind: 'loading' } : state('no-contact');
     case 'open':
@@ -42,22 +44,23 @@ export function showing(
 }
 
 function failed(failure: Failure | undefined, offline: boolean): Showing {
+  const trouble = failure?.code ?? 'network';
   switch (failure?.code) {
     case 'not-found':
     case 'gone':
     case 'unauthenticated':
-      return state(failure.code);
+      return state(failure.code, trouble);
     case 'forbidden': {
       const permission = failure.permission;
-      return state('forbidden', permission && permission !== true ? permission.message : undefined);
+      return state('forbidden', trouble, permission && permission !== true ? permission.message : undefined);
     }
     case 'data':
-      return state('unreadable');
+      return state('unreadable', trouble);
     default:
-      return state(offline ? 'offline' : 'error');
+      return state(offline ? 'offline' : 'error', trouble);
   }
 }
 
-function state(name: Parameters<typeof stateWords>[0], message?: string): Showing {
-  return { kind: 'state', words: stateWords(name, message) };
+function state(name: Parameters<typeof stateWords>[0], trouble?: ContactErrorDetail['code'], message?: string): Showing {
+  return { kind: 'state', words: stateWords(name, message), trouble };
 }

@@ -13,18 +13,23 @@ export interface BannersView {
   readonly storageBlocked: boolean;
 }
 
-/** What the agent should know before they go on. Offline is a state, not an error (11.3). */
+/**
+ * What the agent should know before they go on. Offline is a state, not an error (11.3). The region is always there: a status
+ * that comes together with its words is not read out.
+ */
 export function renderBanners({ connection, stale, schemaFailed, storageBlocked }: BannersView): TemplateResult {
-  return html`${renderConnection(connection)}
-  ${stale && connection.state === 'online'
-    ? renderBanner('warning', 'alert', msg('This contact could not be refreshed. It may have changed since.', { id: 'banner.stale' }), 'reload')
-    : nothing}
-  ${schemaFailed
-    ? renderBanner('warning', 'alert', msg('The list of attributes did not load. Only the standard ones show.', { id: 'banner.schema' }), 'reload')
-    : nothing}
-  ${storageBlocked
-    ? renderBanner('warning', 'alert', msg('This browser keeps nothing. Unsaved text is lost when this tab closes.', { id: 'banner.storage' }))
-    : nothing}`;
+  return html`<div role="status">
+    ${renderConnection(connection)}
+    ${stale && connection.state === 'online'
+      ? renderBanner('warning', 'alert', msg('This contact could not be refreshed. It may have changed since.', { id: 'banner.stale' }), 'reload')
+      : nothing}
+    ${schemaFailed
+      ? renderBanner('warning', 'alert', msg('The list of attributes did not load. Only the standard ones show.', { id: 'banner.schema' }), 'reload')
+      : nothing}
+    ${storageBlocked
+      ? renderBanner('warning', 'alert', msg('This browser keeps nothing. Unsaved text is lost when this tab closes.', { id: 'banner.storage' }))
+      : nothing}
+  </div>`;
 }
 
 function renderConnection({ state, queued, retryAt }: Connection): TemplateResult | typeof nothing {
@@ -32,7 +37,7 @@ function renderConnection({ state, queued, retryAt }: Connection): TemplateResul
     case 'online':
       return nothing;
     case 'offline':
-      return html`<div class="banner" role="status" part="banner">
+      return html`<div class="banner" part="banner">
         <i class="icon icon-offline"></i>
         <span><span class="strong">${msg('Offline.', { id: 'banner.offline' })}</span> ${msg('You can go on working.', { id: 'banner.offline-work' })} ${queuedText(queued)}</span>
       </div>`;
@@ -67,7 +72,7 @@ function queuedText(queued: number): string {
 }
 
 function renderBanner(kind: 'warning', icon: string, text: string, action?: string): TemplateResult {
-  return html`<div class="banner banner-${kind}" role="status" part="banner">
+  return html`<div class="banner banner-${kind}" part="banner">
     <i class="icon icon-${icon}"></i>
     <span>${text}</span>
     ${action ? html`<button class="link" data-action=${action}>${msg('Try again', { id: 'try-again' })}</button>` : nothing}

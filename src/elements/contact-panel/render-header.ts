@@ -83,8 +83,8 @@ function renderName({ contact, schema, inView, nameEditable }: HeaderView): Temp
 }
 
 /** The name could not be saved, or was changed twice and that is put off. */
-function renderNameNote({ namePending, nameConflict }: HeaderView): TemplateResult | typeof nothing {
-  if (namePending?.state === 'failed') return html`<div data-field="name">${renderPendingNote('name', namePending)}</div>`;
+function renderNameNote({ namePending, nameConflict, nameEditable }: HeaderView): TemplateResult | typeof nothing {
+  if (namePending?.state === 'failed') return html`<div data-field="name">${renderPendingNote('name', namePending, nameEditable)}</div>`;
   if (namePending?.state !== 'conflict' || nameConflict) return nothing;
   return html`<div data-field="name">${renderConflictNote(msg('Name', { id: 'name.label' }))}</div>`;
 }

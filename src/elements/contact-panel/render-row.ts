@@ -106,7 +106,7 @@ function cloudText(state: CloudState, crm: string): string {
 }
 
 function renderNote(row: AttributeRow, context: RowContext): TemplateResult | typeof nothing {
-  if (row.pending?.state === 'failed' || row.pending?.state === 'retrying') return renderPendingNote(row.field, row.pending);
+  if (row.pending?.state === 'failed' || row.pending?.state === 'retrying') return renderPendingNote(row.field, row.pending, row.permission === true && !context.readonly);
   if (row.pending?.state === 'conflict') return renderConflictNote(row.label);
   if (context.foreignDraft) {
     return html`<div class="attr-note">

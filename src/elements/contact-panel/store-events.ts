@@ -3,7 +3,7 @@ import type { Change } from '../../domain/change.js';
 import { type Failure } from '../../domain/errors.js';
 import { fieldOf } from '../../domain/change.js';
 import { inputText } from '../../domain/value-input.js';
-import type { ChangeOrigin, ContactChangeDetail, ContactErrorDetail, ContactLoadDetail } from '../../events.js';
+import type { ChangeOrigin, ContactChangeDetail, ContactErrorDetail } from '../../events.js';
 import { failureText } from '../../i18n/failure-words.js';
 import { attributeLabel } from '../../i18n/words.js';
 import type { StoreEvent } from '../../store/contact-repository.js';
@@ -21,9 +21,6 @@ export class StoreEvents {
 
   take(event: StoreEvent): void {
     switch (event.type) {
-      case 'loaded':
-        if (this.#isShown(event.contactId)) emit<ContactLoadDetail>(this.host, 'contact-load', { contactId: event.contactId });
-        break;
       case 'acknowledged':
         this.#changed(event.contactId, event.change, event.origin);
         break;
@@ -42,16 +39,17 @@ export class StoreEvents {
           this.panel.announce(msg(str`${label} changed twice`, { id: 'conflict.title' }));
         }
         break;
-      case 'failed':
-        this.#error(event.contactId, event.failure);
+      case 'merged':
+        if (this.#isShown(event.contactId)) this.#merged(event.contactId, event.into);
         break;
       case 'storage-unavailable':
         this.onStorageBlocked();
         this.panel.requestUpdate();
         break;
+      case 'loaded':
+      case 'failed':
       case 'gone':
-      case 'merged':
-        break;
+        break; // what stands in the panel tells
     }
   }
 
@@ -69,6 +67,11 @@ export class StoreEvents {
       ...(change.kind === 'vip' ? { vip: change.to } : {}),
       ...(change.kind === 'block' ? { blocked: change.to } : {}),
     });
+  }
+
+  /** The panel follows, and the host keeps its `contact-id`. */
+  #merged(contactId: string, into: string): void {
+    this.panel.toasts.show({ contactId, icon: 'merge', text: failureText({ code: 'gone', mergedInto: into }), undo: false });
   }
 
   #error(contactId: string, failure: Failure): void {

@@ -13,6 +13,7 @@ export async function copyText(text: string): Promise<boolean> {
 }
 
 function copyBySelection(text: string): boolean {
+  const focused = focusedElement();
   const field = document.createElement('textarea');
   field.value = text;
   field.setAttribute('readonly', '');
@@ -25,5 +26,13 @@ function copyBySelection(text: string): boolean {
     return document.execCommand('copy');
   } finally {
     field.remove();
+    focused?.focus();
   }
+}
+
+/** Also inside shadow roots. */
+function focusedElement(): HTMLElement | undefined {
+  let focused = document.activeElement;
+  while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+  return focused instanceof HTMLElement ? focused : undefined;
 }

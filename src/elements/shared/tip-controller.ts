@@ -95,6 +95,7 @@ export class TipController implements ReactiveController {
     this.#unfollow?.();
     this.#anchor = anchor;
     tip.textContent = words;
+    tip.toggleAttribute('data-said', this.#said !== undefined);
     if (!tip.matches(':popover-open')) tip.showPopover();
     void anchorTo(anchor, tip, 'bottom-end').then((unfollow) => {
       if (this.#anchor === anchor) this.#unfollow = unfollow;

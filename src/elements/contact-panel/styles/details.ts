@@ -264,6 +264,10 @@ export const details = css`
   .tag-pending {
     color: var(--_text-muted);
   }
+  .tag-note {
+    padding: 0 var(--_gutter) 4px;
+    overflow-wrap: anywhere;
+  }
   .prose {
     white-space: pre-line;
   }
