@@ -18,7 +18,7 @@ export async function resetIfWanted(name: string, stateKey: string): Promise<voi
   sessionStorage.removeItem(WANTED);
   await deleteDatabase(`contact-panel:${name}`);
   forgetStored(`indexeddb:${name}`);
-  void stateKey;
+  localStorage.removeItem(stateKey);
 }
 
 /** Other tabs close their connections by themselves. */

@@ -3,12 +3,15 @@ import type { ContactAdapter } from '../adapters/adapter.js';
 import type { SrcProblem } from '../adapters/src.js';
 import { type ContactRepository, repositoryFor, type StorageKind } from '../store/contact-repository.js';
 
+/** Why there are no data. `adapter`: what was set is none. */
+export type SourceProblem = SrcProblem | { rule: 'adapter' };
+
 /** Where an element's data come from, as far as it is known. */
 export type SourceState =
   | { status: 'unset' }
   | { status: 'opening' }
   /** Without a problem: the `src` is well, but could not be opened now. */
-  | { status: 'refused'; problem?: SrcProblem }
+  | { status: 'refused'; problem?: SourceProblem }
   | { status: 'open'; repository: ContactRepository };
 
 /** Opens the adapter that a `src` names, or tells what is wrong with it. Throws when it cannot be opened now. */
@@ -35,7 +38,7 @@ export class SourceController implements ReactiveController {
     if (adapter === this.#adapter && src === this.#src) return;
     this.#adapter = adapter;
     this.#src = src;
-    if (adapter) this.#become({ status: 'open', repository: repositoryFor(adapter, { storage }) });
+    if (adapter) this.#become(isAdapter(adapter) ? { status: 'open', repository: repositoryFor(adapter, { storage }) } : NO_ADAPTER);
     else if (src) void this.#openSource(src, storage);
     else this.#become({ status: 'unset' });
   }
@@ -60,4 +63,16 @@ export class SourceController implements ReactiveController {
     this.state = state;
     this.host.requestUpdate();
   }
+}
+
+const NO_ADAPTER: SourceState = { status: 'refused', problem: { rule: 'adapter' } };
+
+/** Hosts without types set anything. */
+function isAdapter(value: unknown): boolean {
+  const [id, session, contacts] = members(value, 'id', 'session', 'contacts');
+  return typeof id === 'string' && [session, ...members(contacts, 'get', 'apply')].every((member) => typeof member === 'function');
+}
+
+function members(value: unknown, ...names: readonly string[]): readonly unknown[] {
+  return names.map((name) => (typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined));
 }

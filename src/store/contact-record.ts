@@ -15,12 +15,13 @@ import { share } from './share.js';
 import { SourceRead } from './source-read.js';
 import type { StoreEvent } from './store-event.js';
 import type { StoredChanges } from './stored-changes.js';
-import type { UndoStack } from './undo-stack.js';
+import type { NoteStep, UndoEntry, UndoStack } from './undo-stack.js';
 import { WriteQueue } from './write-queue.js';
 import type { WriteTarget } from './write-target.js';
 
 export type { ContactSnapshot } from './contact-snapshot.js';
 export type { PendingField } from './pending-field.js';
+export type { UndoEntry } from './undo-stack.js';
 
 /** Merges may chain; a longer chain is a mistake of the source (fault 43). */
 const HOPS = 5;
@@ -37,6 +38,8 @@ export interface RecordContext {
   /** A newer change takes the place of this one, though it was not made from it: its text is kept. */
   displaced(contactId: string, change: Change): void;
   merged(from: string, into: string): void;
+  /** Takes back what was done to a note. */
+  undoNote(contactId: string, step: NoteStep): void;
   /** A snapshot is another. */
   changed(): void;
   emit(event: StoreEvent): void;
@@ -146,17 +149,27 @@ export class ContactRecord {
     this.survivor.#queue.resolve(field, choice);
   }
 
-  /** The change that `undo` would make. */
-  peekUndo(): Change | undefined {
-    return this.survivor.#undo.peek()?.change;
+  /** What `undo` would take back: a change, or what was done to a note. */
+  nextUndo(): UndoEntry | undefined {
+    return this.survivor.#undo.peek();
   }
 
-  /** Takes back the last change: one not sent is dropped, one sent gets its inverse. @returns the change made. */
+  /** The change that `undo` would make, if it would make one. */
+  peekUndo(): Change | undefined {
+    const step = this.nextUndo();
+    return step?.kind === 'change' ? step.change : undefined;
+  }
+
+  /** Takes back what was done last: what was not sent is dropped, what was sent gets its inverse. @returns the change made. */
   undo(): Change | undefined {
     const { survivor } = this;
     const step = survivor.#undo.peek();
     if (!step) return undefined;
     survivor.#undo.remove([step]);
+    if (step.kind === 'note') {
+      this.#context.undoNote(survivor.id, step);
+      return undefined;
+    }
     survivor.change(step.change, 'undo');
     return step.change;
   }
@@ -258,7 +271,7 @@ export class ContactRecord {
       survivor.#hops = Math.max(survivor.#hops, this.#hops + 1);
       this.#survivor = survivor;
       this.#read.stop();
-      for (const { change } of this.#undo.steps) survivor.#undo.push(change);
+      for (const step of this.#undo.steps) survivor.#undo.add(step);
       survivor.subscribe(() => this.#changed());
       this.#context.merged(this.id, survivor.id);
       survivor.load();

@@ -13,5 +13,12 @@ export type StoreEvent =
   /** The contact could not be read. */
   | { type: 'failed'; contactId: string; failure: Failure }
   | { type: 'merged'; contactId: string; into: string }
+  /** A note was created (or restored), changed or deleted: by the agent once the source has it, or by somebody else. */
+  | { type: 'note'; contactId: string; noteId: string; what: NoteEvent; origin: 'agent' | 'undo' | 'live' }
+  /** The agent decides what becomes of it: it stays in the list, by this key, with its text. */
+  | { type: 'note-refused'; contactId: string; key: string; noteId?: string; what: NoteEvent; failure: Failure }
+  | { type: 'note-conflict'; contactId: string; key: string; noteId: string }
   /** The browser does not keep drafts and unsent changes. */
   | { type: 'storage-unavailable' };
+
+export type NoteEvent = 'create' | 'change' | 'delete';

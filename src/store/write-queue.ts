@@ -328,7 +328,7 @@ export class WriteQueue {
   #follow(done: Change, contact: Contact): void {
     this.#changes.follow(done, contact);
     for (const step of this.#target.undoStack.steps) {
-      if (fieldOf(step.change) !== fieldOf(done)) continue;
+      if (step.kind !== 'change' || fieldOf(step.change) !== fieldOf(done)) continue;
       const from = basedOn(step.change, done, contact);
       step.change = invertChange(basedOn(invertChange(from), done, contact));
     }

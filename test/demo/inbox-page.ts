@@ -36,6 +36,12 @@ export class InboxPage {
     return found(this.document, selector);
   }
 
+  /** Id of what has the focus, or its text: elements themselves make a failed comparison unreadable. */
+  get focused(): string {
+    const { activeElement } = this.document;
+    return activeElement?.id || (activeElement?.querySelector('.conversation-name')?.textContent ?? '');
+  }
+
   findInPanel(selector: string): HTMLElement {
     const { shadowRoot } = this.panel;
     if (shadowRoot === null) throw new Error('The panel has not been upgraded.');
@@ -56,6 +62,12 @@ export class InboxPage {
   async choose(name: string): Promise<void> {
     this.conversationWith(name).click();
     await waitUntil(() => this.shownName === name, `The panel did not show ${name}.`);
+  }
+
+  /** What stands in the composer. */
+  get reply(): string {
+    const value: unknown = Reflect.get(this.find('#reply'), 'value');
+    return String(value);
   }
 
   /** What the panel calls the contact. */

@@ -70,14 +70,36 @@ describe('store: reading when the source fails', () => {
   });
 
   it('11.8 ignores what an adapter answers although the read was aborted (fault 23)', async () => {
-    const { source, panel } = newPanel();
+    const { source, panel } = newPanel({ deaf: true });
     panel.show('A');
     await settle();
-    const arrive = source.the('get').begin();
+    const [aborted] = source.made('get');
     panel.leave();
-    arrive();
+    aborted?.answer();
     await settle();
     expect(panel.snapshot('A').status).to.equal('pending');
+    panel.show('A');
+    await settle();
+    source.contacts.delete('A');
+    source.the('get').answer();
+    aborted?.fail({ code: 'forbidden' });
+    await settle();
+    expect(panel.snapshot().failure?.code).to.equal('not-found');
+  });
+
+  it('11.8 ignores what the adapter answers when it was thought never to (fault 20)', async () => {
+    const { source, panel, browser } = newPanel({ deaf: true });
+    panel.show('A');
+    await settle();
+    const [forgotten] = source.made('get');
+    await browser.clock.pass(16_000);
+    void panel.repository.record('A').reload();
+    await settle();
+    source.waiting('get').at(-1)?.fail({ code: 'forbidden' });
+    await settle();
+    forgotten?.answer();
+    await settle();
+    expect(panel.snapshot()).to.deep.include({ status: 'error', failure: { code: 'forbidden' } });
   });
 
   it('11.8 drops the malformed part and shows the rest (fault 50)', async () => {

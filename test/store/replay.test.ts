@@ -216,6 +216,44 @@ describe('store: unsent changes outlive the page', () => {
     });
   });
 
+  it('11.1 asks about a request that another tab left under way, where this one has one of its own', async () => {
+    const { source, panel, page, browser } = await openPanel();
+    source.hints = false;
+    const second = browser.open('tab-2');
+    const other = new Panel(source, second, browser);
+    other.show('A');
+    await answerAll(source);
+    panel.change(email('a@old.example', 'first@tab.example'));
+    await settle();
+    source.the('apply').begin();
+    source.commitAs('bob', 'A', [email('first@tab.example', 'a@old.example')], { silent: true });
+    page.close();
+    await browser.clock.pass(10_000);
+    other.change(vip(true));
+    await settle();
+    second.signal('visible');
+    await answerAll(source);
+    expect(source.committed('A', 'attribute:email')).to.deep.equal(['first@tab.example', 'a@old.example']);
+    expect(other.pending('attribute:email')).to.deep.include({ state: 'failed', change: email('a@old.example', 'first@tab.example') });
+    expect(source.committed('A', 'vip')).to.deep.equal([true]);
+  });
+
+  it('11.1 keeps what was not sent before the reload apart from what is changed before the agent is known', async () => {
+    const { source, panel, page, browser } = await openPanel();
+    panel.change(email('a@old.example', 'before@reload.example'));
+    page.close();
+    const after = new Panel(source, browser.open('tab-1'), browser);
+    after.show('A');
+    await settle();
+    source.the('get').answer();
+    await settle();
+    after.change(phone(undefined, '+4915112345678'));
+    await answerAll(source);
+    expect(source.committed('A', 'attribute:email')).to.deep.equal(['before@reload.example']);
+    expect(source.committed('A', 'attribute:phone')).to.deep.equal(['+4915112345678']);
+    expect(browser.local.items.size).to.equal(0);
+  });
+
   it('11.1 never replays another agent’s changes (fault 37)', async () => {
     const { source, panel, page, browser } = await openPanel();
     panel.change(email('a@old.example', 'a@first.example'));

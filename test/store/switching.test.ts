@@ -29,7 +29,7 @@ describe('store: switching contacts', () => {
   });
 
   it('11.1 paints only the latest read of A when the agent goes from A to B and back (fault 4)', async () => {
-    const { source, panel } = newPanel();
+    const { source, panel } = newPanel({ deaf: true });
     panel.show('A');
     await settle();
     const first = source.the('get', 'A').begin();

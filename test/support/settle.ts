@@ -8,7 +8,7 @@ const now = performance.now.bind(performance);
 export async function settle(element?: LitElement): Promise<void> {
   for (let turn = 0; turn < 3; turn += 1) {
     await macrotask();
-    await element?.updateComplete;
+    if (element?.isConnected) await element.updateComplete;
   }
 }
 

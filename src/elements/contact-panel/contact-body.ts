@@ -4,7 +4,7 @@ import { channelInView } from '../../domain/channel.js';
 import type { Contact } from '../../domain/contact.js';
 import { offersOf, type Permission, permissionFor, type Session } from '../../domain/permissions.js';
 import type { LocaleController } from '../../i18n/locale-controller.js';
-import { conflictWords, DetailsTab } from './details-tab.js';
+import { DetailsTab } from './details-tab.js';
 import { editTargets } from './edit-targets.js';
 import type { PanelContext } from './panel-context.js';
 import { renderHeader } from './render-header.js';
@@ -33,25 +33,21 @@ export class ContactBody {
     this.#details = new DetailsTab(options, panel, locale);
   }
 
-  /** Before a render: opens the drafts of a contact that has just come, and gets the open tab ready. */
+  /** Before a render. */
   prepare(): void {
-    const { record, repository, view, edits } = this.panel;
+    const { record, repository } = this.panel;
     const contact = record?.snapshot.contact;
     if (!contact || repository?.workspace.value.status !== 'ready') {
       this.#become(undefined);
       return;
     }
-    if (!view.restored) {
-      view.restored = true;
-      const { schema, session } = repository.workspace.value;
-      for (const field of edits.restore((slot) => editTargets(slot, { contact, schema, session }))) view.foreignDrafts.add(field);
-    }
+    this.panel.interaction?.restore();
     this.#become(this.#content(this.#active(contact)));
     this.#open?.prepare?.();
   }
 
   render(): TemplateResult | typeof nothing {
-    const { record, repository, view, edits } = this.panel;
+    const { record, repository, view, interaction } = this.panel;
     const contact = record?.snapshot.contact;
     if (!record || !repository || !contact) return nothing;
     const { schema, session } = repository.workspace.value;
@@ -60,16 +56,16 @@ export class ContactBody {
     const tabs = this.#tabs(contact);
     const active = this.#active(contact);
     return html`${renderHeader({
-        contact, schema,
+        contact, schema, interaction,
         inView: channelInView(contact, channelId || undefined),
-        nameEditor: readonly ? undefined : edits.editors.get('name'),
+        nameEditor: readonly ? undefined : interaction?.edits.editors.get('name'),
         nameEditable: !readonly && editTargets('name', { contact, schema, session }) !== undefined,
         namePending: pending.get('name'),
         vip: schema.vip && (!session || offersOf(session, 'vip')) ? this.#allowed('vip', contact, session) : undefined,
         vipPending: pending.get('vip'),
         pictureFailed: view.failedPicture !== undefined && view.failedPicture === contact.avatarUrl,
         onPictureError: this.#onPictureError,
-        nameConflict: conflictWords(this.panel).get('name'),
+        nameConflict: interaction?.conflicts().get('name'),
       })}
       ${tabs.length > 1 ? renderTabs(tabs, active) : nothing}
       <div class="body" part="body" id="tab-panel" role=${tabs.length > 1 ? 'tabpanel' : nothing} aria-labelledby=${tabs.length > 1 ? `tab-${active}` : nothing}>
@@ -118,8 +114,8 @@ export class ContactBody {
 
   async #load(tab: string): Promise<void> {
     if (tab !== 'notes') return;
-    const { NotesTab } = await import('./notes/notes-tab.js');
-    if (!this.#loaded.has(tab)) this.#loaded.set(tab, new NotesTab(this.options, this.panel, this.locale));
+    const [{ NotesTab }, interaction] = await Promise.all([import('./notes/notes-tab.js'), this.panel.loadInteraction()]);
+    if (!this.#loaded.has(tab)) this.#loaded.set(tab, new NotesTab(this.options, interaction.context, this.locale));
     this.panel.requestUpdate();
   }
 

@@ -4,32 +4,24 @@ import { msg } from '@lit/localize';
 import type { ContactAdapter } from '../../adapters/adapter.js';
 import type { SrcProblem } from '../../adapters/src.js';
 import type { Change } from '../../domain/change.js';
-import { EditController } from '../../controllers/edit-controller.js';
 import { RecordController } from '../../controllers/record-controller.js';
 import { SourceController } from '../../controllers/source-controller.js';
 import { LocaleController } from '../../i18n/locale-controller.js';
 import { coreIcons } from '../../icons/icons.js';
 import { networkMarkStyles } from '../../icons/network-mark.js';
 import type { ContactRecord } from '../../store/contact-record.js';
-import type { ContactRepository, StorageKind } from '../../store/contact-repository.js';
+import type { ContactRepository, StorageKind, StoreEvent } from '../../store/contact-repository.js';
 import { controls } from '../../styles/controls.js';
 import { tokens } from '../../styles/tokens.js';
 import { emit } from '../shared/emit.js';
-import { FocusKeeper } from '../shared/focus-keeper.js';
-import { MenuController } from '../shared/menu-controller.js';
-import { TipController } from '../shared/tip-controller.js';
-import { ToastController } from '../shared/toast-controller.js';
 import { oneOf } from './attribute-choice.js';
+import { tellHost } from './change-events.js';
 import { ContactBody } from './contact-body.js';
 import { LoadEvents } from './load-events.js';
-import { PanelActions } from './panel-actions.js';
+import type { Interaction } from './interaction.js';
 import type { PanelContext } from './panel-context.js';
-import { PanelInput } from './panel-input.js';
-import { type Showing, showing } from './panel-state.js';
-import { renderBanners } from './render-banners.js';
-import { renderSkeleton, renderState } from './render-state.js';
-import { renderToast } from './render-toast.js';
-import { StoreEvents } from './store-events.js';
+import { type PanelState, type Showing, showing } from './panel-state.js';
+import { renderSkeleton } from './render-skeleton.js';
 import { details } from './styles/details.js';
 import { layout } from './styles/layout.js';
 import { ViewState } from './view-state.js';
@@ -136,25 +128,17 @@ export class ContactPanel extends LitElement {
 
   readonly #locale = new LocaleController(this);
   readonly #source = new SourceController(this, openSource);
-  readonly #shown = new RecordController(this, (event) => this.#events.take(event));
-  readonly #edits = new EditController(this, (change) => this.#request(this.#shown.record?.id, change, 'agent'));
-  readonly #focusKeeper = new FocusKeeper(this, '.panel');
-  readonly #menu = new MenuController(this);
-  readonly #tip = new TipController(this);
-  readonly #toasts = new ToastController(this);
+  readonly #shown = new RecordController(this, (event) => this.#told(event));
+  readonly #loads = new LoadEvents(this);
   #view = new ViewState();
   #announcement = '';
   #storageBlocked = false;
   #showing: Showing = { kind: 'loading' };
-  readonly #loads = new LoadEvents(this);
-
+  #interaction?: Interaction;
+  #loadingInteraction?: Promise<Interaction>;
+  #states?: typeof import('./render-state.js');
   readonly #context: PanelContext = this.#createContext();
-  readonly #actions = new PanelActions(this.#context);
-  readonly #input = new PanelInput(this.#context, this.#actions);
   readonly #body = new ContactBody(this, this.#context, this.#locale);
-  readonly #events = new StoreEvents(this, this.#context, () => {
-    this.#storageBlocked = true;
-  });
 
   /** Reads the contact again, and the session and the attributes too; after signing in again, unsent changes go on. */
   async reload(): Promise<void> {
@@ -172,8 +156,7 @@ export class ContactPanel extends LitElement {
     const inverse = record?.peekUndo();
     if (!record || !inverse || !this.#request(record.id, inverse, 'undo')) return false;
     record.undo();
-    this.#toasts.dismiss();
-    this.#announce(msg('Undone', { id: 'undone' }));
+    this.#interaction?.undone();
     return true;
   }
 
@@ -193,22 +176,17 @@ export class ContactPanel extends LitElement {
     this.#source.set(this.adapter ?? undefined, this.src || undefined, this.#storage);
     const source = this.#source.state;
     const repository = source.status === 'open' ? source.repository : undefined;
-    if (this.#shown.show(repository, this.contactId || undefined)) {
+    if (this.#shown.show(repository, this.#contactId || undefined)) {
       this.#view = new ViewState();
       this.#announcement = '';
-      this.#tip.hide();
+      this.#interaction?.show(repository, this.#shown.record);
     }
-    this.#edits.show(repository, this.#shown.record);
     oneOf('surface', this.surface, SURFACES);
     this.#body.prepare();
   }
 
   protected override firstUpdated(): void {
-    // Icons of messages and dialogs: not needed to see a contact.
-    void import('../../icons/more-icons.js').then(
-      ({ adoptMoreIcons }) => this.shadowRoot && adoptMoreIcons(this.shadowRoot),
-      () => {},
-    );
+    void this.#loadInteraction();
   }
 
   protected override updated(): void {
@@ -217,7 +195,7 @@ export class ContactPanel extends LitElement {
     const what = this.#showing;
     const stale = record?.snapshot.failure?.code ?? (repository?.connection.value.state === 'unauthenticated' ? 'unauthenticated' : undefined);
     this.#loads.tell({
-      contactId: this.contactId || '',
+      contactId: this.#contactId,
       record,
       stands: what.kind === 'contact',
       trouble: what.kind === 'contact' ? stale : what.kind === 'state' ? what.trouble : undefined,
@@ -230,33 +208,32 @@ export class ContactPanel extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { onInput, onSubmit, onKeyDown } = this.#input;
+    const on = this.#onEvent;
     return html`<section class="panel" id="panel" part="panel" tabindex="-1" lang=${this.#locale.language} dir=${this.#locale.direction ?? nothing}
-      aria-label=${msg('Contact', { id: 'panel.label' })}
-      @click=${this.#onClick} @input=${onInput} @submit=${onSubmit} @keydown=${onKeyDown}
-      @pointerover=${this.#onPresence} @pointerleave=${this.#onPresence} @focusin=${this.#onPresence} @focusout=${this.#onPresence}>
+      aria-label=${msg('Contact', { id: 'panel.label' })} @click=${on} @input=${on} @submit=${on} @keydown=${on}
+      @pointerover=${on} @pointerleave=${on} @focusin=${on} @focusout=${on}>
       ${this.#renderContent()}
-      ${renderToast(this.#toasts.of(this.#shown.record?.id))}
+      ${this.#interaction?.renderToast() ?? nothing}
       <div class="sr" role="status">${this.#announcement}</div>
       <div class="tip" popover="manual" aria-hidden="true"></div>
     </section>`;
   }
 
-  #renderContent(): TemplateResult {
+  #renderContent(): TemplateResult | typeof nothing {
     const { repository, record } = this.#shown;
     const workspace = repository?.workspace.value;
     const connection = repository?.connection.value;
     const snapshot = record?.snapshot;
-    const what = (this.#showing = showing(this.#source.state, this.contactId || undefined, workspace, snapshot, connection));
+    const what = (this.#showing = showing(this.#source.state, this.#contactId || undefined, workspace, snapshot, connection));
     switch (what.kind) {
       case 'loading':
         return renderSkeleton();
       case 'state':
-        return renderState(what.words);
+        return this.#renderState(what);
       case 'contact':
         return html`
-          ${connection
-            ? renderBanners({
+          ${connection && this.#interaction
+            ? this.#interaction.renderBanners({
                 connection,
                 stale: snapshot?.failure,
                 schemaFailed: workspace?.schemaFailure !== undefined,
@@ -266,6 +243,40 @@ export class ContactPanel extends LitElement {
           ${this.#body.render()}
         `;
     }
+  }
+
+  /** Ids are text; hosts without types give numbers, and null for none. */
+  get #contactId(): string {
+    const id: unknown = this.contactId;
+    return id === undefined || id === null ? '' : String(id);
+  }
+
+  #renderState(state: PanelState): TemplateResult | typeof nothing {
+    if (this.#states) return this.#states.renderState(state, this.shadowRoot ?? undefined);
+    void import('./render-state.js').then(
+      (states) => {
+        this.#states = states;
+        this.requestUpdate();
+      },
+      () => {}, // tried again at the next update
+    );
+    return nothing;
+  }
+
+  /** Right after the first paint. A failure is forgotten, so that the next thing that is pressed tries again. */
+  #loadInteraction(): Promise<Interaction> {
+    this.#loadingInteraction ??= import('./interaction.js').then(
+      ({ Interaction }) => {
+        this.#interaction = new Interaction(this, this.#context);
+        this.requestUpdate();
+        return this.#interaction;
+      },
+      (error: unknown) => {
+        this.#loadingInteraction = undefined;
+        throw error;
+      },
+    );
+    return this.#loadingInteraction;
   }
 
   get #storage(): StorageKind {
@@ -282,13 +293,33 @@ export class ContactPanel extends LitElement {
     this.requestUpdate();
   }
 
-  readonly #onClick = (event: Event): void => this.#actions.run(event);
+  #told(event: StoreEvent): void {
+    tellHost(this, event);
+    if (event.type === 'storage-unavailable') this.#storageBlocked = true;
+    void this.#loadInteraction().then((interaction) => interaction.take(event), () => {});
+  }
 
-  /** A toast stays while pointer or focus are on it. */
-  readonly #onPresence = (event: Event): void => {
-    const inside = event.target instanceof Element && event.target.closest('[data-toast]') !== null;
-    this.#toasts.hold(inside && event.type !== 'focusout' && event.type !== 'pointerleave');
+  /** One listener of each kind serves the whole panel. */
+  readonly #onEvent = (event: Event): void => {
+    if (event.type === 'click') this.#followProfile(event);
+    if (this.#interaction) {
+      this.#interaction.handle(event);
+      return;
+    }
+    const [target] = event.composedPath();
+    if (event.type === 'click' || event.type === 'input') {
+      void this.#loadInteraction().then((interaction) => interaction.catchUp(event.type, target), () => {});
+    }
   };
+
+  /** The host may open a profile its own way (1.4); it must be asked before the link is followed. */
+  #followProfile(event: Event): void {
+    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[data-action=profile]') : null;
+    const contactId = this.#shown.record?.id;
+    if (!link || contactId === undefined) return;
+    const detail = { contactId, channelId: link.dataset['channel'] ?? '', url: link.href };
+    if (!emit(this, 'contact-profile-open', detail, true)) event.preventDefault();
+  }
 
   #createContext(): PanelContext {
     const panel = this;
@@ -299,20 +330,8 @@ export class ContactPanel extends LitElement {
       get record(): ContactRecord | undefined {
         return panel.#shown.record;
       },
-      get edits() {
-        return panel.#edits;
-      },
-      get focusKeeper() {
-        return panel.#focusKeeper;
-      },
-      get menu() {
-        return panel.#menu;
-      },
-      get tip() {
-        return panel.#tip;
-      },
-      get toasts() {
-        return panel.#toasts;
+      get interaction() {
+        return panel.#interaction;
       },
       get view() {
         return panel.#view;
@@ -330,7 +349,7 @@ export class ContactPanel extends LitElement {
       requestUpdate: () => this.requestUpdate(),
       announce: (words) => this.#announce(words),
       requestChange: (contactId, change, origin) => this.#request(contactId, change, origin),
-      requestProfile: (contactId, channelId, url) => emit(this, 'contact-profile-open', { contactId, channelId, url }, true),
+      loadInteraction: () => this.#loadInteraction(),
       reload: () => this.reload(),
       undo: () => this.undo(),
     };

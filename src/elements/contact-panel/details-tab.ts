@@ -1,18 +1,14 @@
 import { nothing, type TemplateResult } from 'lit';
-import { msg } from '@lit/localize';
 import { channelInView } from '../../domain/channel.js';
 import type { Contact } from '../../domain/contact.js';
 import { isE164 } from '../../domain/e164.js';
 import { offersOf, permissionFor } from '../../domain/permissions.js';
 import { loadPhoneTools, phoneTools } from '../../controllers/phone-tools.js';
 import type { LocaleController } from '../../i18n/locale-controller.js';
-import { attributeLabel } from '../../i18n/words.js';
-import { plainText, RowCache } from './attribute-row.js';
+import { RowCache } from './attribute-row.js';
 import { detailsModel } from './details-model.js';
-import { definitionOf } from './edit-targets.js';
 import type { BodyOptions } from './contact-body.js';
 import type { PanelContext } from './panel-context.js';
-import type { ConflictWords } from './render-conflict.js';
 import { renderDetails } from './render-details.js';
 import type { TabContent } from './tab-content.js';
 
@@ -34,7 +30,7 @@ export class DetailsTab implements TabContent {
   }
 
   render(): TemplateResult | typeof nothing {
-    const { record, repository, view, edits } = this.panel;
+    const { record, repository, view, interaction } = this.panel;
     const contact = record?.snapshot.contact;
     if (!record || !repository || !contact) return nothing;
     const { schema, session } = repository.workspace.value;
@@ -42,7 +38,7 @@ export class DetailsTab implements TabContent {
     const { hideEmpty, collapsed } = repository.preferences.value;
     const { readonly, channelId, conversationStatus } = this.options;
     const phone = phoneTools();
-    const editors = readonly ? NO_EDITORS : edits.editors;
+    const editors = readonly || !interaction ? NO_EDITORS : interaction.edits.editors;
     const locale = this.locale.key;
     const model = detailsModel(
       {
@@ -55,14 +51,15 @@ export class DetailsTab implements TabContent {
       this.#rows,
     );
     return renderDetails({
-      contact, model, pending, hideEmpty, readonly, phone, editors, locale,
+      contact, model, pending, hideEmpty, readonly, editors, locale,
       filter: view.filter,
       crmName: schema.crm?.name ?? 'CRM',
       country: textOf(contact, 'country'),
       offeredCountry: this.#offeredCountry(contact),
       expanded: view.expanded,
       foreignDrafts: view.foreignDrafts,
-      conflicts: conflictWords(this.panel),
+      interaction,
+      conflicts: interaction?.conflicts() ?? NO_CONFLICTS,
       tagsEditable: !readonly && (!session || offersOf(session, 'tag')) && permissionFor('tag', session, contact) === true,
     });
   }
@@ -80,25 +77,8 @@ export class DetailsTab implements TabContent {
   }
 }
 
-/** The conflicts that wait for a decision, in words, by field. */
-export function conflictWords({ record, repository, view }: PanelContext): ReadonlyMap<string, ConflictWords> {
-  const words = new Map<string, ConflictWords>();
-  for (const [field, { state, change, theirs }] of record?.snapshot.pending ?? []) {
-    if (state !== 'conflict' || view.later.has(field)) continue;
-    const choice = view.choices.get(field) ?? 'mine';
-    if (change.kind === 'name') {
-      words.set(field, { field, label: msg('Name', { id: 'name.label' }), mine: change.to, theirs: String(theirs?.value ?? ''), choice });
-    }
-    const definition = repository && definitionOf(field, repository.workspace.value.schema);
-    if (change.kind !== 'attribute' || !definition) continue;
-    const phone = phoneTools();
-    const mine = plainText(definition, change.to, phone);
-    words.set(field, { field, label: attributeLabel(definition), mine, theirs: plainText(definition, theirs?.value, phone), choice });
-  }
-  return words;
-}
-
 const NO_EDITORS: ReadonlyMap<string, never> = new Map<string, never>();
+const NO_CONFLICTS = NO_EDITORS;
 
 function textOf(contact: Contact, key: string): string | undefined {
   const value = contact.values.get(key)?.value;

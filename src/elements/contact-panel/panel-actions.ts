@@ -7,20 +7,23 @@ import type { Problem } from '../../domain/problem.js';
 import { attributeLabel } from '../../i18n/words.js';
 import { copyText } from '../shared/copy-text.js';
 import { definitionOf, editTargets } from './edit-targets.js';
-import type { PanelContext } from './panel-context.js';
+import type { ActingContext } from './panel-context.js';
 import { typedText } from './render-pending.js';
 
-type Act = (control: HTMLElement, event: Event) => void;
+type Act = (control: HTMLElement) => void;
 
 /** What each control does, by its `data-action`. One listener serves the whole panel. */
 export class PanelActions {
-  constructor(private readonly panel: PanelContext) {}
+  constructor(private readonly panel: ActingContext) {}
 
   /** Runs the action of the control that an event comes from. */
   run(event: Event): void {
-    const target = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-action]') : null;
-    const act = target && this.#acts.get(target.dataset['action'] ?? '');
-    if (target && act) act(target, event);
+    const control = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-action]') : null;
+    if (control) this.act(control);
+  }
+
+  act(control: HTMLElement): void {
+    this.#acts.get(control.dataset['action'] ?? '')?.(control);
   }
 
   /** Saves the editor of a field; focus goes back to where editing began. */
@@ -83,7 +86,6 @@ export class PanelActions {
     ['expand-all', () => this.#preferences(() => ({ collapsed: [] }))],
     ['clear-filter', () => this.#clearFilter()],
     ['vip', (control) => this.#toggleVip(control)],
-    ['profile', (control, event) => this.#openProfile(control, event)],
     ['reload', () => void this.panel.reload()],
     ['remove-tag', (control) => this.#removeTag(control.dataset['tag'] ?? '')],
     ['use-country', (control) => this.#useCountry(control.dataset['country'] ?? '')],
@@ -182,12 +184,6 @@ export class PanelActions {
       undo: true,
       fields: ['vip'],
     });
-  }
-
-  #openProfile(control: HTMLElement, event: Event): void {
-    const contact = this.#contact;
-    if (!contact || !(control instanceof HTMLAnchorElement)) return;
-    if (!this.panel.requestProfile(contact.id, control.dataset['channel'] ?? '', control.href)) event.preventDefault();
   }
 
   #removeTag(id: string): void {

@@ -1,16 +1,17 @@
 import type { PanelActions } from './panel-actions.js';
-import type { PanelContext } from './panel-context.js';
+import type { ActingContext } from './panel-context.js';
 import { tabAt } from './render-tabs.js';
 
 /** Typing and keys: from the DOM's events to the editors, the filter and undo. */
 export class PanelInput {
   constructor(
-    private readonly panel: PanelContext,
+    private readonly panel: ActingContext,
     private readonly actions: PanelActions,
   ) {}
 
-  readonly onInput = (event: Event): void => {
-    const control = event.target;
+  readonly onInput = (event: Event): void => this.typed(event.target);
+
+  typed(control: EventTarget | null): void {
     if (control instanceof HTMLInputElement && control.dataset['filter'] !== undefined) {
       this.panel.view.filter = control.value;
       this.panel.requestUpdate();
@@ -22,7 +23,7 @@ export class PanelInput {
     } else if (isTextControl(control) && control.dataset['input'] !== undefined) {
       this.panel.edits.input(fieldOf(control), Number(control.dataset['input']), control.value);
     }
-  };
+  }
 
   readonly onSubmit = (event: Event): void => {
     event.preventDefault();

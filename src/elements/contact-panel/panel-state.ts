@@ -1,17 +1,25 @@
 import type { Failure } from '../../domain/errors.js';
 import type { ContactErrorDetail } from '../../events.js';
-import type { SourceState } from '../../controllers/source-controller.js';
+import type { SourceProblem, SourceState } from '../../controllers/source-controller.js';
 import type { ContactSnapshot } from '../../store/contact-record.js';
 import type { Connection, WorkspaceSnapshot } from '../../store/contact-repository.js';
-import { sourceProblemWords } from './source-problem-words.js';
-import { type StateWords, stateWords } from './state-words.js';
+
+export type StateName =
+  | 'no-source' | 'unavailable' | 'no-contact' | 'not-found' | 'gone' | 'forbidden' | 'unauthenticated' | 'offline' | 'unreadable' | 'error';
+
+/** What stands in the place of a contact. */
+export interface PanelState {
+  readonly kind: 'state';
+  /** A name, or what is wrong with the `src`. */
+  readonly state: StateName | SourceProblem;
+  /** Why the contact does not show, for the host; absent where nothing is wrong. */
+  readonly trouble?: ContactErrorDetail['code'];
+  /** The source's own words. */
+  readonly message?: string;
+}
 
 /** What the panel shows: bones, a contact, or words in its place (11.8). */
-export type Showing =
-  | { kind: 'loading' }
-  /** `trouble`: why the contact does not show, for the host. */
-  | { kind: 'state'; words: StateWords; trouble?: ContactErrorDetail['code'] }
-  | { kind: 'contact' };
+export type Showing = { kind: 'loading' } | PanelState | { kind: 'contact' };
 
 export function showing(
   source: SourceState,
@@ -24,7 +32,7 @@ export function showing(
     case 'unset':
       return state('no-source');
     case 'refused':
-      return source.problem ? { kind: 'state', words: sourceProblemWords(source.problem), trouble: 'source' } : state('unavailable', 'source');
+      return source.problem ? state(source.problem, 'source') : state('unavailable', 'source');
     case 'opening':
       return contactId ? { kind: 'loading' } : state('no-contact');
     case 'open':
@@ -61,6 +69,6 @@ function failed(failure: Failure | undefined, offline: boolean): Showing {
   }
 }
 
-function state(name: Parameters<typeof stateWords>[0], trouble?: ContactErrorDetail['code'], message?: string): Showing {
-  return { kind: 'state', words: stateWords(name, message), trouble };
+function state(name: PanelState['state'], trouble?: ContactErrorDetail['code'], message?: string): PanelState {
+  return { kind: 'state', state: name, trouble, message };
 }

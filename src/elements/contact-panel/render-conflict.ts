@@ -3,14 +3,7 @@ import { msg, str } from '@lit/localize';
 import type { Person } from '../../domain/person.js';
 import type { PendingField } from '../../store/contact-record.js';
 import { relativeTime } from '../../i18n/formats.js';
-
-export interface ConflictWords {
-  readonly field: string;
-  readonly label: string;
-  readonly mine: string;
-  readonly theirs: string;
-  readonly choice: 'mine' | 'theirs';
-}
+import type { ConflictWords } from './conflict-words.js';
 
 /** One field changed twice: both versions, who and when, and a choice. Nothing else is blocked (11.2). */
 export function renderConflict(words: ConflictWords, pending: PendingField): TemplateResult {

@@ -6,13 +6,12 @@ import { msg, str } from '@lit/localize';
 import type { AttributeSection } from '../../domain/sections.js';
 import type { Contact } from '../../domain/contact.js';
 import type { OpenEditor } from '../../controllers/edit-controller.js';
-import type { PhoneTools } from '../../controllers/phone-tools.js';
 import { networkName } from '../../i18n/words.js';
 import type { PendingField } from '../../store/contact-record.js';
 import type { AttributeRow } from './attribute-row.js';
 import type { DetailsModel, DetailsSection } from './details-model.js';
-import { type ConflictWords, renderConflict } from './render-conflict.js';
-import { renderEditor } from './render-editor.js';
+import type { ConflictWords } from './conflict-words.js';
+import type { Interaction } from './interaction.js';
 import { renderRow, type RowContext } from './render-row.js';
 import { renderTags } from './render-tags.js';
 
@@ -24,9 +23,10 @@ export interface DetailsView {
   readonly readonly: boolean;
   readonly crmName: string;
   readonly locale: string;
-  readonly phone: PhoneTools | undefined;
   readonly country: string | undefined;
   readonly offeredCountry: string | undefined;
+  /** Absent until it has loaded. */
+  readonly interaction: Interaction | undefined;
   readonly editors: ReadonlyMap<string, OpenEditor>;
   readonly expanded: ReadonlySet<string>;
   readonly foreignDrafts: ReadonlySet<string>;
@@ -115,9 +115,9 @@ function renderSection({ section, collapsed, rows }: DetailsSection, view: Detai
 /** A row, its editor, or the conflict about it. */
 function renderAttribute(row: AttributeRow, view: DetailsView): TemplateResult {
   const editor = view.editors.get(row.field);
-  if (editor) return renderEditor(editor, view.phone, view.country);
+  if (editor && view.interaction) return view.interaction.renderEditor(editor, view.country);
   const conflict = view.conflicts.get(row.field);
-  if (conflict && row.pending) return renderConflict(conflict, row.pending);
+  if (conflict && row.pending && view.interaction) return view.interaction.renderConflict(conflict, row.pending);
   const context: RowContext = {
     filter: view.filter,
     expanded: view.expanded.has(row.field),
@@ -125,8 +125,9 @@ function renderAttribute(row: AttributeRow, view: DetailsView): TemplateResult {
     crmName: view.crmName,
     offeredCountry: row.definition.key === 'country' ? view.offeredCountry : undefined,
     foreignDraft: view.foreignDrafts.has(row.field),
+    interaction: view.interaction,
   };
-  const parts = [row, context.filter, context.expanded, context.readonly, context.crmName, context.offeredCountry, context.foreignDraft, view.locale];
+  const parts = [row, context.filter, context.expanded, context.readonly, context.crmName, context.offeredCountry, context.foreignDraft, context.interaction, view.locale];
   return html`${guard(parts, () => renderRow(row, context))}`;
 }
 

@@ -13,11 +13,12 @@ import { networkName, permissionText } from '../../i18n/words.js';
 import { networkMark } from '../../icons/network-mark.js';
 import type { PendingField } from '../../store/contact-record.js';
 import { hue } from '../shared/hue.js';
-import { type ConflictWords, renderConflict, renderConflictNote } from './render-conflict.js';
-import { renderNameEditor } from './render-editor.js';
-import { renderPendingNote } from './render-pending.js';
+import type { ConflictWords } from './conflict-words.js';
+import type { Interaction } from './interaction.js';
 
 export interface HeaderView {
+  /** Absent until it has loaded. */
+  readonly interaction: Interaction | undefined;
   readonly contact: Contact;
   readonly schema: AttributeSchema;
   readonly inView: ContactChannel | undefined;
@@ -40,7 +41,7 @@ export function renderHeader(view: HeaderView): TemplateResult {
     ${renderAvatar(view)}
     <div class="identity-main">
       <div class="identity-top">
-        ${view.nameEditor ? renderNameEditor(view.nameEditor) : renderName(view)}
+        ${view.nameEditor && view.interaction ? view.interaction.renderNameEditor(view.nameEditor) : renderName(view)}
         <slot name="header-actions"></slot>
       </div>
       <div class="identity-sub">
@@ -57,7 +58,7 @@ export function renderHeader(view: HeaderView): TemplateResult {
     ${renderStatusLine(view)}
     <slot name="header"></slot>
   </header>
-  ${view.nameConflict && view.namePending ? html`<dl>${renderConflict(view.nameConflict, view.namePending)}</dl>` : nothing}`;
+  ${view.nameConflict && view.namePending && view.interaction ? html`<dl>${view.interaction.renderConflict(view.nameConflict, view.namePending)}</dl>` : nothing}`;
 }
 
 function renderAvatar({ contact, schema, inView, pictureFailed, onPictureError }: HeaderView): TemplateResult {
@@ -83,10 +84,11 @@ function renderName({ contact, schema, inView, nameEditable }: HeaderView): Temp
 }
 
 /** The name could not be saved, or was changed twice and that is put off. */
-function renderNameNote({ namePending, nameConflict, nameEditable }: HeaderView): TemplateResult | typeof nothing {
-  if (namePending?.state === 'failed') return html`<div data-field="name">${renderPendingNote('name', namePending, nameEditable)}</div>`;
+function renderNameNote({ interaction, namePending, nameConflict, nameEditable }: HeaderView): TemplateResult | typeof nothing {
+  if (!interaction) return nothing;
+  if (namePending?.state === 'failed') return html`<div data-field="name">${interaction.renderPendingNote('name', namePending, nameEditable)}</div>`;
   if (namePending?.state !== 'conflict' || nameConflict) return nothing;
-  return html`<div data-field="name">${renderConflictNote(msg('Name', { id: 'name.label' }))}</div>`;
+  return html`<div data-field="name">${interaction.renderConflictNote(msg('Name', { id: 'name.label' }))}</div>`;
 }
 
 function renderHandle(channel: ContactChannel): TemplateResult | typeof nothing {
@@ -107,7 +109,7 @@ function renderStatusLine(view: HeaderView): TemplateResult | typeof nothing {
   return html`<div class="status-line">
     ${vip === undefined ? nothing : renderVip(view, vip)}
     ${lookUp ? renderValidation(lookUp.validated, lookUp.at, schema.crm?.name ?? '') : nothing}
-    ${view.vipPending?.state === 'failed' ? html`<div data-field="vip">${renderPendingNote('vip', view.vipPending)}</div>` : nothing}
+    ${view.vipPending?.state === 'failed' && view.interaction ? html`<div data-field="vip">${view.interaction.renderPendingNote('vip', view.vipPending)}</div>` : nothing}
   </div>`;
 }
 

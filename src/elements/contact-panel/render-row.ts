@@ -1,11 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { msg, str } from '@lit/localize';
-import { countryName } from '../../i18n/formats.js';
 import { permissionText } from '../../i18n/words.js';
 import type { AttributeRow, CloudState } from './attribute-row.js';
 import { matchRange } from './filter.js';
-import { renderConflictNote } from './render-conflict.js';
-import { renderPendingNote } from './render-pending.js';
+import type { Interaction } from './interaction.js';
 import { renderValue } from './render-value.js';
 
 /** What the row shows beside its own value. */
@@ -18,6 +16,7 @@ export interface RowContext {
   readonly offeredCountry?: string;
   /** Another tab has unsaved text for this attribute. */
   readonly foreignDraft: boolean;
+  readonly interaction: Interaction | undefined;
 }
 
 const CLOUD_ICONS: Record<CloudState, string> = { synced: 'ok', waiting: 'wait', sending: 'send', rejected: 'no' };
@@ -48,7 +47,7 @@ export function renderRow(row: AttributeRow, context: RowContext): TemplateResul
               : nothing}
           </div>`
         : nothing}
-      ${renderNote(row, context)}
+      ${context.interaction?.renderRowNote(row, context) ?? nothing}
     </dd>
   </div>`;
 }
@@ -103,26 +102,4 @@ function cloudText(state: CloudState, crm: string): string {
     case 'rejected':
       return msg(str`${crm} refused this value`, { id: 'cloud.rejected' });
   }
-}
-
-function renderNote(row: AttributeRow, context: RowContext): TemplateResult | typeof nothing {
-  if (row.pending?.state === 'failed' || row.pending?.state === 'retrying') return renderPendingNote(row.field, row.pending, row.permission === true && !context.readonly);
-  if (row.pending?.state === 'conflict') return renderConflictNote(row.label);
-  if (context.foreignDraft) {
-    return html`<div class="attr-note">
-      <p class="help">${msg('Another tab has unsaved text here.', { id: 'draft.foreign' })}</p>
-      <button class="link" data-action="adopt-draft">${msg('Go on here', { id: 'draft.adopt' })}</button>
-      <button class="link link-quiet" data-action="drop-draft">${msg('Discard it', { id: 'draft.drop' })}</button>
-    </div>`;
-  }
-  if (context.offeredCountry && row.shape.kind === 'empty') {
-    const country = countryName(context.offeredCountry);
-    return html`<div class="attr-note offer">
-      <button class="link" data-action="use-country" data-country=${context.offeredCountry}>
-        ${msg(str`Use ${country}`, { id: 'attribute.use-country' })}
-      </button>
-      <span class="small muted">${msg('from the phone', { id: 'attribute.from-phone' })}</span>
-    </div>`;
-  }
-  return nothing;
 }

@@ -1,9 +1,20 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { msg } from '@lit/localize';
-import type { StateWords } from './state-words.js';
+import { adoptMoreIcons } from '../../icons/more-icons.js';
+import { adoptSheet } from '../../styles/adopt-sheet.js';
+import { popovers } from '../../styles/popovers.js';
+import type { PanelState } from './panel-state.js';
+import { sourceProblemWords } from './source-problem-words.js';
+import { stateWords } from './state-words.js';
+import { states } from './styles/states.js';
 
-export function renderState(words: StateWords): TemplateResult {
-  return html`<div class="state" part="state" role=${words.trouble ? 'alert' : nothing}>
+/** What stands in the place of a contact; loaded when there is none to show. */
+export function renderState({ state, trouble, message }: PanelState, root: ShadowRoot | undefined): TemplateResult {
+  if (root) {
+    adoptMoreIcons(root);
+    adoptSheet(root, popovers, states);
+  }
+  const words = typeof state === 'string' ? stateWords(state, message) : sourceProblemWords(state);
+  return html`<div class="state" part="state" role=${trouble ? 'alert' : nothing}>
     <i class="icon icon-${words.icon}"></i>
     <p class="strong">${words.title}</p>
     <p class="muted">${words.text}</p>
@@ -11,31 +22,4 @@ export function renderState(words: StateWords): TemplateResult {
       ? html`<button class="btn" data-action=${words.action.name}><i class="icon icon-refresh"></i>${words.action.label}</button>`
       : nothing}
   </div>`;
-}
-
-/** Bones in the places and sizes of the real thing, so that nothing jumps. */
-export function renderSkeleton(): TemplateResult {
-  return html`<div class="skeleton" aria-hidden="true">
-    <div class="identity">
-      <span class="avatar"><span class="bone bone-face"></span></span>
-      <div class="identity-main">
-        <div class="identity-top bone-line"><span class="bone bone-3"></span></div>
-        <div class="identity-sub bone-line"><span class="bone bone-4"></span></div>
-      </div>
-      <div class="status-line"><span class="bone bone-vip"></span><span class="bone bone-1"></span></div>
-    </div>
-    <div class="tabs">
-      ${[0, 1, 2].map(() => html`<span class="tab"><span class="bone bone-tab"></span></span>`)}
-    </div>
-    <div class="body">
-      <div class="toolbar"><span class="bone bone-field"></span></div>
-      <div class="section">
-        <div class="section-head"><span class="bone bone-1"></span></div>
-        ${[2, 3, 4, 2, 3, 1, 2, 3].map(
-          (width) => html`<div class="attr"><span class="bone-label"><span class="bone bone-3"></span></span><span class="content bone-line"><span class="bone bone-${width}"></span></span></div>`,
-        )}
-      </div>
-    </div>
-  </div>
-  <p class="sr" role="status">${msg('Loading the contact', { id: 'state.loading' })}</p>`;
 }

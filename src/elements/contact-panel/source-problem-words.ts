@@ -1,13 +1,15 @@
-import type { SrcProblem } from '../../adapters/src.js';
+import type { SourceProblem } from '../../controllers/source-controller.js';
 import type { StateWords } from './state-words.js';
 
-/** What is wrong with the `src` attribute, and how it is put right. In English: it is read by whoever builds the page. */
-export function sourceProblemWords(problem: SrcProblem): StateWords {
-  return { icon: 'error-l', trouble: true, title: 'The data source cannot be used', text: textOf(problem) };
+/** What is wrong with `src` or `adapter`, and how it is put right. In English: it is read by whoever builds the page. */
+export function sourceProblemWords(problem: SourceProblem): StateWords {
+  return { icon: 'error-l', title: 'The data source cannot be used', text: textOf(problem) };
 }
 
-function textOf(problem: SrcProblem): string {
+function textOf(problem: SourceProblem): string {
   switch (problem.rule) {
+    case 'adapter':
+      return 'The adapter property holds no adapter. It needs id, session(), contacts.get() and contacts.apply().';
     case 'src-empty':
       return 'The src attribute is empty. Set memory:sample, or indexeddb:NAME.';
     case 'src-name':

@@ -1,32 +1,26 @@
 import { msg } from '@lit/localize';
+import type { StateName } from './panel-state.js';
 
 /** What stands in the panel's place when there is no contact to show: an icon, one bold line, one sentence, at most one button. */
 export interface StateWords {
   readonly icon: string;
   readonly title: string;
   readonly text: string;
-  /** Something is wrong, rather than merely empty. */
-  readonly trouble: boolean;
   readonly action?: { readonly name: string; readonly label: string };
 }
 
-export type PanelState =
-  | 'no-source' | 'unavailable' | 'no-contact' | 'not-found' | 'gone' | 'forbidden' | 'unauthenticated' | 'offline' | 'unreadable' | 'error';
-
 /** @param message the source's own words, which stand in place of ours. */
-export function stateWords(state: PanelState, message?: string): StateWords {
+export function stateWords(state: StateName, message?: string): StateWords {
   const again = { name: 'reload', label: msg('Try again', { id: 'try-again' }) };
   switch (state) {
     case 'no-source':
       return {
-        trouble: false,
         icon: 'empty-l',
         title: msg('No data source', { id: 'state.no-source' }),
         text: msg('Set the src attribute, such as src="memory:sample", or the adapter property of this panel.', { id: 'state.no-source-text' }),
       };
     case 'unavailable':
       return {
-        trouble: true,
         icon: 'error-l',
         title: msg('The data source did not open', { id: 'state.unavailable' }),
         text: msg('A part of the panel did not load, or the browser blocks its storage. Your drafts are kept.', { id: 'state.unavailable-text' }),
@@ -34,14 +28,12 @@ export function stateWords(state: PanelState, message?: string): StateWords {
       };
     case 'no-contact':
       return {
-        trouble: false,
         icon: 'empty-l',
         title: msg('No contact selected', { id: 'state.no-contact' }),
         text: msg('Open a conversation to see who you are talking to.', { id: 'state.no-contact-text' }),
       };
     case 'not-found':
       return {
-        trouble: true,
         icon: 'person-none',
         title: msg('Contact not found', { id: 'state.not-found' }),
         text: msg('It may have been deleted, or merged into another contact.', { id: 'state.not-found-text' }),
@@ -49,7 +41,6 @@ export function stateWords(state: PanelState, message?: string): StateWords {
       };
     case 'gone':
       return {
-        trouble: true,
         icon: 'person-none',
         title: msg('This contact was deleted', { id: 'state.gone' }),
         text: msg('Somebody deleted it. What you typed is kept on this device for seven days.', { id: 'state.gone-text' }),
@@ -57,14 +48,12 @@ export function stateWords(state: PanelState, message?: string): StateWords {
       };
     case 'forbidden':
       return {
-        trouble: true,
         icon: 'lock-l',
         title: msg('You cannot see this contact', { id: 'state.forbidden' }),
         text: message || msg('It belongs to a team that you are not in. An administrator can give you access.', { id: 'state.forbidden-text' }),
       };
     case 'unauthenticated':
       return {
-        trouble: true,
         icon: 'lock-l',
         title: msg('Your session has ended', { id: 'state.unauthenticated' }),
         text: msg('Sign in again. Your drafts and unsent changes are kept.', { id: 'state.unauthenticated-text' }),
@@ -72,7 +61,6 @@ export function stateWords(state: PanelState, message?: string): StateWords {
       };
     case 'offline':
       return {
-        trouble: true,
         icon: 'error-l',
         title: msg('You are offline', { id: 'state.offline' }),
         text: msg('This contact was not opened here before. It loads when the connection is back.', { id: 'state.offline-text' }),
@@ -80,7 +68,6 @@ export function stateWords(state: PanelState, message?: string): StateWords {
       };
     case 'unreadable':
       return {
-        trouble: true,
         icon: 'error-l',
         title: msg('The contact could not be read', { id: 'state.unreadable' }),
         text: msg('The server answered with something else than a contact. Your drafts are kept.', { id: 'state.unreadable-text' }),
@@ -88,7 +75,6 @@ export function stateWords(state: PanelState, message?: string): StateWords {
       };
     case 'error':
       return {
-        trouble: true,
         icon: 'error-l',
         title: msg('The contact did not load', { id: 'state.error' }),
         text: msg('The server did not answer in time. Your drafts are kept.', { id: 'state.error-text' }),

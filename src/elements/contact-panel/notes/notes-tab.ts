@@ -8,9 +8,10 @@ import type { LocaleController } from '../../../i18n/locale-controller.js';
 import { formatNumber } from '../../../i18n/formats.js';
 import { permissionText } from '../../../i18n/words.js';
 import type { NoteItem, NoteList } from '../../../store/note-list.js';
+import { adoptSheet } from '../../../styles/adopt-sheet.js';
 import { blockSize } from '../../shared/block-size.js';
 import type { BodyOptions } from '../contact-body.js';
-import type { PanelContext } from '../panel-context.js';
+import type { ActingContext } from '../panel-context.js';
 import { renderVersions } from '../render-conflict.js';
 import type { TabContent } from '../tab-content.js';
 import { NEW_NOTE, NoteEditors } from './note-editors.js';
@@ -51,7 +52,7 @@ export class NotesTab implements TabContent {
 
   constructor(
     private readonly options: BodyOptions,
-    readonly panel: PanelContext,
+    readonly panel: ActingContext,
     private readonly locale: LocaleController,
   ) {}
 
@@ -84,9 +85,7 @@ export class NotesTab implements TabContent {
       this.#editors = new NoteEditors(repository, () => this.panel.requestUpdate());
       this.#listFor = '';
     }
-    if (root && noteStyles.styleSheet && !root.adoptedStyleSheets.includes(noteStyles.styleSheet)) {
-      root.adoptedStyleSheets.push(noteStyles.styleSheet);
-    }
+    if (root) adoptSheet(root, noteStyles);
     if (id === this.#listFor || !repository) return;
     this.left();
     this.#listFor = id;

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** The Details tab: toolbar, sections, attribute rows, edit blocks, conflicts and tags. */
+/** The Details tab: toolbar, sections, attribute rows and tags. */
 export const details = css`
   .toolbar {
     display: flex;
@@ -174,20 +174,6 @@ export const details = css`
       order: 1;
     }
   }
-  .attr-note {
-    flex-basis: 100%;
-    display: flex;
-    flex-wrap: wrap;
-    gap: 2px 12px;
-    align-items: center;
-    padding-block-start: 4px;
-  }
-  .offer {
-    padding-block-start: 0;
-  }
-  .attr-note > .help {
-    flex-basis: 100%;
-  }
   .person {
     display: flex;
     align-items: center;
@@ -225,20 +211,6 @@ export const details = css`
     line-height: 18px;
     overflow-wrap: anywhere;
   }
-  .menu-space {
-    flex: none;
-    inline-size: 16px;
-  }
-  .mark-busy {
-    opacity: 0;
-    animation: show 0.1s 0.2s forwards; /* a quick answer shows no spinner */
-  }
-  @keyframes show {
-    to {
-      opacity: 1;
-    }
-  }
-
   /* Tags */
   .tags {
     display: flex;
@@ -278,112 +250,6 @@ export const details = css`
     overflow: hidden;
   }
 
-  /* The row under edit: full width, label above the field */
-  .edit {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: 4px;
-    margin: 2px 8px 6px;
-    padding: 8px;
-    border-radius: 8px;
-    background: var(--_surface-sunken);
-  }
-  .edit form {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: 4px;
-  }
-  .edit-label {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0 6px;
-    align-items: center;
-    justify-content: space-between;
-    font-size: var(--_font-size-s);
-    line-height: 16px;
-    color: var(--_text-muted);
-    overflow-wrap: anywhere;
-  }
-  .edit-row {
-    display: flex;
-    gap: 4px;
-    align-items: flex-start;
-  }
-  .edit-row .field {
-    flex: 1;
-    min-inline-size: 0;
-  }
-  .edit-row .icon-btn {
-    inline-size: var(--_control);
-    block-size: var(--_control);
-  }
-  .options {
-    flex: 1;
-    display: grid;
-    gap: 2px;
-    min-inline-size: 0;
-  }
-  .option {
-    display: flex;
-    gap: 8px;
-    align-items: center;
-    min-block-size: 28px;
-    cursor: pointer;
-    overflow-wrap: anywhere;
-  }
-
-  /* Mine and theirs */
-  .conflict {
-    display: grid;
-    gap: 10px;
-    margin-block: 4px;
-    padding: 12px var(--_gutter);
-    background: var(--_warning-surface);
-  }
-  .conflict-head {
-    display: flex;
-    gap: 8px;
-    align-items: flex-start;
-  }
-  .conflict-head > .icon {
-    margin-block-start: 2px;
-    color: var(--_warning);
-  }
-  .versions {
-    display: grid;
-    grid-template-columns: 1fr 1fr;
-    gap: 8px;
-  }
-  .version {
-    display: grid;
-    align-content: start;
-    gap: 2px;
-    padding: 8px 9px;
-    border: 1px solid var(--_border-strong);
-    border-radius: var(--_radius);
-    background: var(--_surface);
-    cursor: pointer;
-    overflow-wrap: anywhere;
-  }
-  .version:has(:checked) {
-    border-color: var(--_accent);
-    box-shadow: inset 0 0 0 1px var(--_accent);
-    background: var(--_surface-selected);
-  }
-  .version-top {
-    display: flex;
-    align-items: center;
-    gap: 6px;
-    font-size: var(--_font-size-s);
-    line-height: 16px;
-    font-weight: var(--_weight-strong);
-  }
-  .buttons {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 8px;
-  }
-
   @container contact-panel (max-width: 22em) {
     .attr {
       margin-inline: 4px;
@@ -394,23 +260,13 @@ export const details = css`
       font-size: var(--_font-size-s);
       line-height: 16px;
     }
-    .edit {
-      margin-inline: 4px;
-    }
     .section-head {
       flex-wrap: wrap;
     }
-    .versions {
-      grid-template-columns: 1fr;
-    }
   }
   @container contact-panel (max-width: 15em) {
-    .edit-row,
     .toolbar {
       flex-wrap: wrap;
-    }
-    .edit-row .field {
-      flex-basis: 100%;
     }
   }
   @container contact-panel (min-width: 32em) {

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** The panel's frame: host, header, tabs, banners, states and the toast. */
+/** The panel's frame: host, header, tabs, and the bones before a contact. */
 export const layout = css`
   :host {
     container: contact-panel / inline-size;
@@ -123,21 +123,6 @@ export const layout = css`
       opacity: 1;
     }
   }
-  .name-form {
-    flex: 1;
-    display: grid;
-    gap: 4px;
-    min-inline-size: 0;
-  }
-  .name-form .field {
-    font-weight: var(--_weight-strong);
-  }
-  .name-form .edit-row {
-    flex-wrap: wrap;
-  }
-  .name-form .field {
-    flex: 1 1 6em;
-  }
   .identity-sub {
     display: flex;
     align-items: center;
@@ -198,13 +183,6 @@ export const layout = css`
   }
   .vip[aria-pressed='true']:hover {
     background: color-mix(in oklab, var(--_vip) 86%, white);
-  }
-  .vip .spin {
-    inline-size: 12px;
-    block-size: 12px;
-    margin: 1px;
-    border-color: currentColor;
-    border-block-start-color: transparent;
   }
   .vip[aria-disabled='true'] {
     cursor: default;
@@ -285,65 +263,7 @@ export const layout = css`
     outline-offset: -2px;
   }
 
-  /* Banners */
-  .banner {
-    display: flex;
-    gap: 8px;
-    align-items: flex-start;
-    padding-block: 8px;
-    padding-inline: var(--_gutter) 16px;
-    border-block-end: 1px solid var(--_border);
-    font-size: var(--_font-size-s);
-    line-height: 16px;
-    background: var(--_surface-sunken);
-  }
-  .banner > span {
-    flex: 1;
-    min-inline-size: 0;
-    overflow-wrap: anywhere;
-  }
-  .banner > .icon {
-    color: var(--_text-muted);
-  }
-  .banner-warning {
-    background: var(--_warning-surface);
-  }
-  .banner-warning > .icon {
-    color: var(--_warning);
-  }
-  .banner-danger {
-    background: var(--_danger-surface);
-  }
-  .banner-danger > .icon,
-  .banner-danger .strong {
-    color: var(--_danger);
-  }
-
-  /* Nothing to show, and trouble */
-  .state {
-    flex: 1;
-    display: grid;
-    align-content: center;
-    justify-items: center;
-    gap: 4px;
-    padding: 24px 32px;
-    text-align: center;
-    overflow-wrap: anywhere;
-  }
-  .state > .icon {
-    color: var(--_text-muted);
-    margin-block-end: 8px;
-  }
-  .state p {
-    text-wrap: balance;
-  }
-  .state .btn {
-    margin-block-start: 12px;
-  }
-  .state code {
-    font-family: var(--_font-mono);
-    font-size: 0.9em;
-  }
+  /* Bones */
   .bone {
     display: block;
     block-size: 10px;
@@ -410,54 +330,6 @@ export const layout = css`
     }
   }
 
-  /* Toast */
-  .toast {
-    position: absolute;
-    z-index: 4;
-    inset-inline: 12px;
-    inset-block-end: 12px;
-    display: flex;
-    align-items: center;
-    gap: 8px;
-    min-block-size: 40px;
-    padding-block: 6px;
-    padding-inline: 12px 6px;
-    border-radius: 8px;
-    background: var(--_toast);
-    color: var(--_on-toast);
-    box-shadow: var(--_shadow);
-    animation: rise var(--_motion) var(--_ease);
-  }
-  .toast > span {
-    flex: 1;
-    min-inline-size: 0;
-    overflow-wrap: anywhere;
-  }
-  .toast .icon-btn {
-    color: inherit;
-  }
-  .toast .icon-btn:hover {
-    background: rgb(255 255 255 / 0.12);
-  }
-  .toast .link {
-    padding-inline: 4px;
-    color: var(--_toast-action);
-  }
-  .toast :focus-visible {
-    outline-color: var(--_toast-action);
-  }
-  @keyframes rise {
-    from {
-      opacity: 0;
-      translate: 0 4px;
-    }
-  }
-  @media (prefers-reduced-motion: reduce) {
-    .toast {
-      animation: none;
-    }
-  }
-
   /* The panel answers to its own width. Steps are in em, so large text takes the narrow form too:
      at 13 px text 286, 255, 195 and 416 px. */
   @container contact-panel (max-width: 22em) {
@@ -485,9 +357,6 @@ export const layout = css`
     .tab + .tab {
       margin-inline-start: 0;
     }
-    .btn {
-      white-space: normal;
-    }
   }
   @container contact-panel (max-width: 19.6em) {
     .identity .avatar {
@@ -514,9 +383,6 @@ export const layout = css`
       white-space: normal;
       overflow-wrap: anywhere;
     }
-    .state {
-      padding-inline: 16px;
-    }
   }
   @container contact-panel (min-width: 32em) {
     .identity {
@@ -536,9 +402,6 @@ export const layout = css`
     }
     .tab[aria-selected='true']::after {
       background: Highlight;
-    }
-    .toast {
-      border: 1px solid CanvasText;
     }
   }
 `;
