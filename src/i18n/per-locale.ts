@@ -1,4 +1,4 @@
-import { intlLocale } from './localize.js';
+import { intlLocale } from './active-locale.js';
 
 /**
  * Makes something when it is first needed, and anew after the locale changed. An Intl formatter costs 20 ms at its first

@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import type { PhoneProblem } from '../domain/problem.js';
 import { countryName, formatList, formatNumber } from './formats.js';
-import { intlLocale } from './localize.js';
+import { intlLocale } from './active-locale.js';
 import { plural } from './plural.js';
 
 /** What is wrong with a phone number, and how to put it right: “Two digits are missing. After +33 (France), …” */

@@ -1,4 +1,4 @@
-import { currentLocale } from './localize.js';
+import { currentLocale } from './active-locale.js';
 import { perLocale } from './per-locale.js';
 
 /** A sentence in each form that some language has. English uses `one` and `other`; Arabic all of them. */

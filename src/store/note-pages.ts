@@ -73,6 +73,8 @@ export class NotePages {
   #walk: Walk | undefined;
   #again = false;
   #wanted = false;
+  /** The next page could not be read from where it should begin: the walk finds where that is now. */
+  #astray = false;
   #job: 'walk' | 'more' | undefined;
 
   constructor(adapter: ContactAdapter, environment: Environment, connection: SourceConnection, plan: PagesPlan) {
@@ -114,8 +116,8 @@ export class NotePages {
   next(): void {
     if (!this.more || this.#wanted) return;
     this.#wanted = true;
-    this.#pause.stop();
-    this.#go(true);
+    if (this.#astray) this.again(true);
+    else this.hurry(true);
     this.#plan.changed();
   }
 
@@ -144,9 +146,9 @@ export class NotePages {
   }
 
   /** Goes on with what waits for nothing but its time. */
-  hurry(): void {
+  hurry(byAgent = false): void {
     this.#pause.stop();
-    this.#go(false);
+    this.#go(byAgent);
   }
 
   wake(): void {
@@ -169,14 +171,14 @@ export class NotePages {
     this.#cursor = undefined;
     this.#cursors = new Set();
     this.#barren = 0;
+    this.#astray = false;
   }
 
   #go(byAgent: boolean): void {
-    if (this.#read.fetch !== 'idle') {
-      if (byAgent) this.#read.wake();
-      return;
-    }
-    if (this.#wanted && this.loaded) this.#job = 'more';
+    if (this.#read.fetch === 'fetching') return;
+    // What waits for the connection is what it is; the agent may have it tried.
+    if (this.#read.fetch === 'paused') return byAgent ? this.#read.start(true) : undefined;
+    if (this.#wanted && this.loaded && !this.#astray) this.#job = 'more';
     else if (this.#walk && this.#pause.until === undefined) this.#job = 'walk';
     else return;
     this.#read.start(byAgent);
@@ -225,7 +227,8 @@ export class NotePages {
       this.#cursor = leads ? next : undefined;
       this.#cursors = walk.cursors;
       this.#barren = 0;
-    } else if (walk.pages >= PROMPT && !this.#plan.isUrgent()) {
+      this.#astray = false;
+    } else if (walk.pages >= PROMPT && !this.#plan.isUrgent() && !this.#astray) {
       this.#pause.start(PAUSE_MS, () => this.#go(false));
     }
   }
@@ -233,6 +236,7 @@ export class NotePages {
   #failed(failure: Failure): void {
     // Otherwise it goes on with the connection.
     if (this.#read.fetch !== 'paused') {
+      this.#astray = this.#job === 'more' && failure.code !== 'network';
       this.#job = undefined;
       this.#walk = undefined;
       this.#wanted = false;

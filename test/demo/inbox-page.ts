@@ -28,6 +28,13 @@ export class InboxPage {
     return contentDocument;
   }
 
+  /** Events are made by the page that hears them, as in a tab of its own. */
+  get #window(): Window & typeof globalThis {
+    const { defaultView } = this.document;
+    if (defaultView === null) throw new Error('The page has been closed.');
+    return defaultView;
+  }
+
   get panel(): Element {
     return this.find('#panel');
   }
@@ -78,7 +85,7 @@ export class InboxPage {
   select(id: string, value: string): void {
     const select = this.find(`#${id}`);
     Object.assign(select, { value });
-    select.dispatchEvent(new Event('change', { bubbles: true }));
+    select.dispatchEvent(new this.#window.Event('change', { bubbles: true }));
   }
 
   send(text: string): void {
@@ -88,11 +95,13 @@ export class InboxPage {
 
   type(field: HTMLElement, value: string): void {
     Object.assign(field, { value });
-    field.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+    field.dispatchEvent(new this.#window.Event('input', { bubbles: true, composed: true }));
   }
 
   press(target: Element, key: string): void {
-    target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true }));
+    target.dispatchEvent(
+      new this.#window.KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true }),
+    );
   }
 
   /** Runs what makes the page load again, and waits until it is there. */

@@ -9,11 +9,13 @@ const nameOf = (page: PanelPage, label: string): string | null => cloudOf(page, 
 /** Names of all that a screen reader finds. */
 async function spoken(): Promise<string[]> {
   const names: string[] = [];
-  const visit = (node: { name?: string; children?: unknown }): void => {
-    if (node.name) names.push(node.name);
-    if (Array.isArray(node.children)) node.children.forEach(visit);
+  const visit = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null) return;
+    if ('name' in node) names.push(String(node.name));
+    if ('children' in node && Array.isArray(node.children)) node.children.forEach(visit);
   };
-  visit((await a11ySnapshot({})) as { name?: string; children?: unknown });
+  const snapshot: unknown = await a11ySnapshot({});
+  visit(snapshot);
   return names;
 }
 

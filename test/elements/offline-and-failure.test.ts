@@ -16,6 +16,13 @@ const nameless = { definitions: [], vip: true };
 /** What stands in a live region, and is read out when it comes. */
 const told = (page: PanelPage): string =>
   page.all('[role=status], [role=alert]').map((region) => region.textContent ?? '').join(' ').replace(/\s+/g, ' ').trim();
+/** Leaves the words that stand in place of a contact, and waits for what comes then. */
+async function leaveState(page: PanelPage, name: string): Promise<void> {
+  page.control(name).focus();
+  await page.press('Enter');
+  await until(() => page.root.querySelector('.name'), 'the contact');
+  await page.settle();
+}
 const state = (page: PanelPage): string => page.find('.state').innerText.replace(/\s*\n\s*/g, ' · ');
 const banner = (page: PanelPage): string => page.all('.banner').map((one) => one.innerText.replace(/\s+/g, ' ').trim()).join(' | ');
 const note = (page: PanelPage, label: string): string =>

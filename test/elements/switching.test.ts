@@ -295,6 +295,26 @@ describe('panel: switching contacts', () => {
     expect([...seen].filter((value) => value !== '')).to.deep.equal(['M-9']);
   });
 
+  it('11.3 what is pressed in the first moment is done as soon as the panel acts', async () => {
+    const page = await (await BrowserTab.open()).openPage({ unready: true });
+    expect(page.root.querySelector('[data-toast]'), 'acts already').to.equal(null);
+    page.find('.vip').click();
+    await until(() => page.find('.vip').getAttribute('aria-pressed') === 'true');
+    expect((await page.stored()).vip).to.equal(true);
+  });
+
+  it('11.1 what is pressed in the first moment is done to no other contact', async () => {
+    const page = await (await BrowserTab.open()).openPage({ unready: true });
+    expect(page.root.querySelector('[data-toast]'), 'acts already').to.equal(null);
+    page.find('.vip').click();
+    page.panel.contactId = 'jonas';
+    await until(() => page.root.querySelector('[data-toast]'));
+    await page.settle();
+    expect(page.name).to.equal('Jonas Weber');
+    expect((await page.stored('jonas')).vip).to.equal(false);
+    expect(page.sent).to.deep.equal([]);
+  });
+
   it('11.5 a second tab sees an edit at once (fault 31)', async () => {
     const src = `indexeddb:switching-${Date.now()}?sample`;
     const tab = await BrowserTab.open();

@@ -17,12 +17,17 @@ export class BrowserTab {
     readonly openPage: NonNullable<TabWindow['openPage']>,
   ) {}
 
-  static async open(): Promise<BrowserTab> {
+  get window(): Window & typeof globalThis {
+    const { contentWindow } = this.frame;
+    if (!contentWindow) throw new Error('The tab is closed');
+    return contentWindow as Window & typeof globalThis;
+  }
+
+  /** @param policy a Content-Security-Policy for the page. */
+  static async open(policy = ''): Promise<BrowserTab> {
     const frame = document.createElement('iframe');
-    frame.srcdoc = `<!doctype html><html lang="en"><body><script type="module">
-      import { openPage } from '/test/support/panel-page.ts';
-      window.openPage = openPage;
-    </script></body></html>`;
+    const meta = policy === '' ? '' : `<meta http-equiv="Content-Security-Policy" content="${policy}">`;
+    frame.srcdoc = `<!doctype html><html lang="en"><head>${meta}<script type="module" src="/test/support/tab-page.ts"></script></head><body></body></html>`;
     frame.style.inlineSize = '400px';
     document.body.append(frame);
     open.push(frame);

@@ -10,8 +10,11 @@ export class PageClock {
   /** From now on; to be stopped after the test. */
   start(): this {
     const setTimer = (run: unknown, ms = 0, ...args: readonly unknown[]): number => {
+      const act = (): void => void (typeof run === 'function' && Reflect.apply(run, undefined, args));
+      // What merely comes later is not a matter of time.
+      if (!(ms > 0)) return this.#real.setTimeout.call(globalThis, act);
       const id = (this.#next += 1);
-      if (typeof run === 'function') this.#timers.set(id, { at: this.#time + ms, run: () => void Reflect.apply(run, undefined, args) });
+      this.#timers.set(id, { at: this.#time + ms, run: act });
       return id;
     };
     const clearTimer = (id?: number): void => {

@@ -23,6 +23,8 @@ export interface PageOptions {
   width?: number;
   /** Puts the panel somewhere else than at the end of the page. */
   into?: Element;
+  /** Does not wait until the panel acts: what it shows is there first. */
+  unready?: boolean;
 }
 
 type EventName = keyof ContactPanelEventMap;
@@ -212,8 +214,11 @@ export class PanelPage {
     return this.source.calls.filter(({ name }) => name === 'contacts.apply').flatMap(({ args }) => args[1]);
   }
 
-  settle(): Promise<void> {
-    return settle(this.panel);
+  /** What follows from what has happened is drawn. */
+  async settle(): Promise<void> {
+    await settle(this.panel);
+    // Words that stand in place of a contact are loaded when they are first needed.
+    if (this.panel.isConnected) await until(() => this.root.querySelector('.skeleton, .body, .state'), 'anything in the panel');
   }
 }
 
@@ -236,6 +241,7 @@ export async function openPage(options: PageOptions = {}): Promise<PanelPage> {
   into.append(frame);
   frames.push(frame);
   await page.settle();
+  if (!options.unready) await until(() => page.root.querySelector('[data-toast]'), 'the panel to act');
   return page;
 }
 

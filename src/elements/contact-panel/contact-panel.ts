@@ -185,10 +185,6 @@ export class ContactPanel extends LitElement {
     this.#body.prepare();
   }
 
-  protected override firstUpdated(): void {
-    void this.#loadInteraction();
-  }
-
   protected override updated(): void {
     this.#body.drawn();
     const { repository, record } = this.#shown;
@@ -200,6 +196,8 @@ export class ContactPanel extends LitElement {
       stands: what.kind === 'contact',
       trouble: what.kind === 'contact' ? stale : what.kind === 'state' ? what.trouble : undefined,
     });
+    // The contact first: what acts on it comes behind.
+    if (what.kind === 'contact' && !this.#loadingInteraction) setTimeout(() => void this.#loadInteraction().catch(() => {}));
   }
 
   override disconnectedCallback(): void {
@@ -307,8 +305,13 @@ export class ContactPanel extends LitElement {
       return;
     }
     const [target] = event.composedPath();
+    const { record } = this.#shown;
     if (event.type === 'click' || event.type === 'input') {
-      void this.#loadInteraction().then((interaction) => interaction.catchUp(event.type, target), () => {});
+      void this.#loadInteraction().then(
+        // What was pressed for one contact is never done to another (11.1).
+        (interaction) => record === this.#shown.record && interaction.catchUp(event.type, target),
+        () => {},
+      );
     }
   };
 

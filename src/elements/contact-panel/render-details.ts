@@ -44,7 +44,7 @@ export function renderDetails(view: DetailsView): TemplateResult {
     ${model.total > 0 ? renderToolbar(view) : nothing}
     ${model.sections.map((section) => renderSection(section, view))}
     ${filter.trim() === '' ? nothing : renderFilterCount(view)}
-    ${filter.trim() === '' ? renderTags(view.contact.tags, view.pending, view.tagsEditable) : nothing}
+    ${filter.trim() === '' ? renderTags(view.contact.tags, view.pending, view.tagsEditable, view.interaction) : nothing}
     <slot name="details-end"></slot>
   `;
 }

@@ -3,10 +3,15 @@ import { repeat } from 'lit/directives/repeat.js';
 import { msg, str } from '@lit/localize';
 import type { Tag } from '../../domain/tag.js';
 import type { PendingField } from '../../store/contact-record.js';
-import { renderPendingNote } from './render-pending.js';
+import type { Interaction } from './interaction.js';
 
 /** The tags at the bottom of Details. The x takes a tag off this contact only (6.2). */
-export function renderTags(tags: readonly Tag[], pending: ReadonlyMap<string, PendingField>, editable: boolean): TemplateResult | typeof nothing {
+export function renderTags(
+  tags: readonly Tag[],
+  pending: ReadonlyMap<string, PendingField>,
+  editable: boolean,
+  interaction: Interaction | undefined,
+): TemplateResult | typeof nothing {
   const failed = [...pending.values()].filter(({ change, state }) => change.kind === 'tag' && state === 'failed');
   if (tags.length === 0 && failed.length === 0) return nothing;
   return html`<section class="section" part="tags" aria-labelledby="title-tags">
@@ -26,12 +31,12 @@ export function renderTags(tags: readonly Tag[], pending: ReadonlyMap<string, Pe
         </li>`,
       )}
     </ul>
-    ${failed.map((one) => renderFailed(one))}
+    ${interaction ? failed.map((one) => renderFailed(one, interaction)) : nothing}
   </section>`;
 }
 
 /** What did not become of a tag: it is shown as the agent wants it, so this says otherwise. */
-function renderFailed(pending: PendingField): TemplateResult {
+function renderFailed(pending: PendingField, interaction: Interaction): TemplateResult {
   const name = pending.change.kind === 'tag' ? pending.change.tag.name : '';
-  return html`<div class="tag-note" data-field=${pending.field}><bdi class="strong">${name}</bdi>${renderPendingNote(pending.field, pending)}</div>`;
+  return html`<div class="tag-note" data-field=${pending.field}><bdi class="strong">${name}</bdi>${interaction.renderPendingNote(pending.field, pending)}</div>`;
 }

@@ -58,6 +58,8 @@ export const details = css`
     font-weight: var(--_weight-strong);
   }
   .section-meta {
+    min-inline-size: 0;
+    overflow-wrap: anywhere;
     display: inline-flex;
     gap: 4px;
     align-items: center;
@@ -259,9 +261,6 @@ export const details = css`
       inline-size: 100%;
       font-size: var(--_font-size-s);
       line-height: 16px;
-    }
-    .section-head {
-      flex-wrap: wrap;
     }
   }
   @container contact-panel (max-width: 15em) {
