@@ -7,7 +7,8 @@ export type * from './adapters/adapter.js';
 export { adapterFor } from './adapters/from-src.js';
 export { forgetStored } from './store/contact-repository.js';
 export type { StorageKind } from './store/contact-repository.js';
-export { registerLocale, setLocale } from './i18n/localize.js';
+export { registerLocale, setLocale } from './i18n/locale-requests.js';
+export type { LocaleSource, LocaleStrings } from './i18n/localize.js';
 
 export { ContactError } from './domain/errors.js';
 export type { Failure, FieldFailure } from './domain/errors.js';

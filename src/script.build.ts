@@ -18,6 +18,10 @@ const PARTS = new Map([
   ['sample', 'adapters/sample/index.ts'],
   ['memory', 'adapters/memory.ts'],
   ['indexeddb', 'adapters/indexeddb.ts'],
+  ['interaction', 'elements/contact-panel/interaction.ts'],
+  ['icons', 'icons/more-icons.ts'],
+  ['languages', 'i18n/locale-claims.ts'],
+  ['notes', 'elements/contact-panel/notes/notes-tab.ts'],
 ]);
 
 /** Name and module of every side file; each language is one. */

@@ -1,6 +1,6 @@
 /**
  * The classic script only (see script.build.ts): loads the files that lie beside it – phone metadata, the sample
- * workspace, the IndexedDB adapter, languages – when they are first needed.
+ * workspace, the adapters of a `src`, languages – when they are first needed.
  */
 
 /** The table of the chunks that have arrived, in the linked script. */
@@ -12,7 +12,10 @@ export interface LinkedChunks {
 // Known only while the script runs for the first time.
 const script = document.currentScript instanceof HTMLScriptElement ? document.currentScript : undefined;
 
+const scriptUrl = script?.src ?? '';
+
 const loading = new Map<string, Promise<unknown>>();
+const failures = new Map<string, number>();
 
 /**
  * The module of a side file. Rejects with a message for the developer when the file cannot be had; the next call tries
@@ -23,7 +26,10 @@ export function loadSideFile(name: string, chunks: LinkedChunks): Promise<unknow
   if (known !== undefined) return known;
   const loaded = load(name, chunks);
   loading.set(name, loaded);
-  loaded.catch(() => loading.delete(name));
+  loaded.catch(() => {
+    loading.delete(name);
+    failures.set(name, (failures.get(name) ?? 0) + 1);
+  });
   return loaded;
 }
 
@@ -38,13 +44,19 @@ async function load(name: string, chunks: LinkedChunks): Promise<unknown> {
 }
 
 function sideFileUrl(name: string): string {
-  if (script === undefined || script.src === '') {
+  if (scriptUrl === '') {
     throw new Error(
       'contact-panel.js cannot tell where its other files are. Load it with <script src> and without type="module"; ' +
         'for modules there is dist/cdn/.',
     );
   }
-  return new URL(`contact-panel-${name}.js`, script.src).href;
+  const url = new URL(`contact-panel-${name}.js`, scriptUrl);
+  // A version in the query of the script is meant for its other files too.
+  url.search = new URL(scriptUrl).search;
+  // Browsers remember for the life of the page that an import() failed, by the whole address.
+  const before = failures.get(name) ?? 0;
+  if (before > 0) url.hash = `${before + 1}`;
+  return url.href;
 }
 
 async function fetchScript(url: string): Promise<void> {

@@ -13,12 +13,21 @@ export function imePlugin() {
       try {
         if (payload.compose !== undefined) {
           const end = payload.compose.length;
-          await client.send('Input.imeSetComposition', { text: payload.compose, selectionStart: end, selectionEnd: end });
+          await client.send('Input.imeSetComposition', {
+            text: payload.compose,
+            selectionStart: end,
+            selectionEnd: end,
+          });
         }
         // The key that an input method takes for itself: 229, whatever was pressed.
         if (payload.key !== undefined) {
           for (const type of ['rawKeyDown', 'keyUp']) {
-            await client.send('Input.dispatchKeyEvent', { type, key: payload.key, code: payload.key, windowsVirtualKeyCode: 229 });
+            await client.send('Input.dispatchKeyEvent', {
+              type,
+              key: payload.key,
+              code: payload.key,
+              windowsVirtualKeyCode: 229,
+            });
           }
         }
         if (payload.commit !== undefined) await client.send('Input.insertText', { text: payload.commit });

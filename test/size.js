@@ -98,17 +98,12 @@ async function fetchedUntilContactStands() {
   const browser = await chromium.launch(playwrightLaunch(await findBrowser()));
   try {
     const page = await browser.newPage();
-    const fetched = [];
-    page.on('request', (request) => {
-      const { pathname } = new URL(request.url());
-      if (pathname.startsWith('/dist/')) fetched.push(pathname.slice('/dist/'.length));
-    });
     await page.route('**/size.html', (route) =>
       route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Size</title>' }),
     );
     await page.goto(`${server.origin}/size.html`);
-    await page.evaluate(showContact, await importMapFor(root, ['dist/define.js']));
-    return fetched;
+    const fetched = await page.evaluate(showContact, await importMapFor(root, ['dist/define.js']));
+    return fetched.filter((path) => path.startsWith('/dist/')).map((path) => path.slice('/dist/'.length));
   } finally {
     await browser.close();
     await server.close();
@@ -157,5 +152,5 @@ async function showContact(map) {
   panel.contactId = 'C-1';
   document.body.append(panel);
   await stands;
-  await panel.updateComplete;
+  return performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname);
 }

@@ -221,7 +221,8 @@ function textOf(target: EditTarget, value: Value | undefined): string {
   return inputText(target.definition, value);
 }
 
-function currentValue(target: EditTarget, contact: Contact): Value | undefined {
+/** What a target's value is now. */
+export function currentValue(target: EditTarget, contact: Contact): Value | undefined {
   return target.kind === 'name' ? contact.name : contact.values.get(target.definition.key)?.value;
 }
 

@@ -1,6 +1,8 @@
 import { matchLocale, requestedLocale, setLocale } from './localize.js';
 import { warnOnce } from './warn-once.js';
 
+export { registerLocale, setLocale } from './localize.js';
+
 interface Claim {
   readonly tag: string;
   /** Set on the element; otherwise the nearest `lang` of the page. */

@@ -11,7 +11,7 @@ export interface ApplyAnswer {
   readonly rejected: ReadonlyMap<string, Failure>;
 }
 
-/** `undefined`: the answer does not say what became of the changes (faults 48, 49). */
+/** `undefined`: the answer does not say what became of the changes (faults 48, 49), or speaks of another contact. */
 export function readApplyAnswer(answer: unknown, contactId: string): ApplyAnswer | undefined {
   const { contact, rejected } = fieldsOf(answer);
   if (!Array.isArray(rejected)) return undefined;
@@ -22,7 +22,9 @@ export function readApplyAnswer(answer: unknown, contactId: string): ApplyAnswer
     if (!parsed.ok) return undefined;
     failures.set(fieldOf(parsed.value), toFailure({ name: 'ContactError', failure }));
   }
-  return { contact: contactOf(contact, contactId), rejected: failures };
+  const parsed = readContact(contact);
+  if (!parsed.ok) return { rejected: failures };
+  return parsed.value.id === contactId ? { contact: parsed.value, rejected: failures } : undefined;
 }
 
 /** The contact, if it is one and the one that was asked for. */

@@ -13,6 +13,12 @@ export interface Connection {
   readonly retryAt?: number;
 }
 
+/** So many failures in a row of one thing alone say nothing about the rest. */
+const ALONE = 3;
+const GIVEN_UP_MS = 1000;
+/** Longer than any request may take. */
+const UNHEARD_MS = 40_000;
+
 /**
  * What the results of requests say about the way to the source, and who may send now. While it is offline a single request
  * at a time finds out whether it is back; the browser's own belief only triggers that attempt (fault 28).
@@ -25,6 +31,7 @@ export class SourceConnection implements Readable<Connection> {
   /** Called when something was answered although the session had expired: somebody may have signed in again. */
   readonly #signedIn: () => void;
   #failures = 0;
+  #culprit: object | undefined;
   #probe = false;
   readonly #timer: Timer;
 
@@ -49,7 +56,16 @@ export class SourceConnection implements Readable<Connection> {
     if (state === 'online' || (byAgent && state !== 'waiting')) return true;
     if (state !== 'offline' || !this.#probe) return false;
     this.#probe = false;
+    // Should nobody hear of this one any more, another asks.
+    this.#timer.start(UNHEARD_MS, () => this.#retry());
     return true;
+  }
+
+  /** A request is given up before its answer: if it was the one that should find out, another does. */
+  givenUp(): void {
+    if (this.value.state !== 'offline' || this.#probe) return;
+    this.#probe = true;
+    this.#timer.start(GIVEN_UP_MS, () => this.#retry());
   }
 
   answered(): void {
@@ -58,15 +74,18 @@ export class SourceConnection implements Readable<Connection> {
     if (this.value.state === 'unauthenticated') this.#signedIn();
   }
 
-  failed(failure: Failure): void {
+  /** @param what failed: when it fails alone, it may be at fault itself. */
+  failed(failure: Failure, what?: object): void {
     const { state } = this.value;
     switch (failure.code) {
-      case 'network':
+      case 'network': {
+        const alone = this.#failures === 0 || (what === this.#culprit && this.#failures < ALONE);
         this.#failures += 1;
-        // One request without an answer may be the request's own fault.
-        if (failure.outcome === 'unknown' && this.#failures < 2 && this.#environment.online()) return;
+        this.#culprit = what;
+        if (state === 'online' && alone && failure.outcome === 'unknown' && this.#environment.online()) return;
         if (state === 'online' || state === 'offline') this.#close('offline', backOff(this.#failures, this.#environment.random));
         return;
+      }
       case 'rate-limited':
         this.#failures += 1;
         if (state !== 'unauthenticated') {

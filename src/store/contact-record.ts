@@ -100,6 +100,11 @@ export class ContactRecord {
     return this.#queue.queued;
   }
 
+  /** Something of it goes on when the connection does. */
+  get waits(): boolean {
+    return this.#queue.queued > 0 || this.#read.fetch === 'paused';
+  }
+
   /** It holds what nobody else does, or somebody looks at it. */
   get needed(): boolean {
     return this.#queue.size > 0 || this.#listeners.size > 0;
@@ -127,11 +132,13 @@ export class ContactRecord {
     await this.#read.settled();
   }
 
-  /** Shows a change at once and sends it. */
-  change(change: Change, origin: Origin = 'agent'): void {
+  /** Shows a change at once and sends it. Several together are sent together, and undone together. */
+  change(change: Change | readonly Change[], origin: Origin = 'agent'): void {
     if (this.#survivor) return this.#survivor.change(change, origin);
-    if (isNoop(change)) return;
-    this.#queue.add(change, origin, origin === 'agent' ? [this.#undo.push(invertChange(change))] : []);
+    const changes = [change].flat().filter((one) => !isNoop(one));
+    if (changes.length === 0) return;
+    const steps = origin === 'agent' ? [this.#undo.add({ kind: 'change', changes: changes.map(invertChange) })] : [];
+    this.#queue.add(changes, origin, steps);
   }
 
   /** Sends again what failed. */
@@ -154,24 +161,21 @@ export class ContactRecord {
     return this.survivor.#undo.peek();
   }
 
-  /** The change that `undo` would make, if it would make one. */
+  /** The change that `undo` would make, the first of them where there are several. */
   peekUndo(): Change | undefined {
     const step = this.nextUndo();
-    return step?.kind === 'change' ? step.change : undefined;
+    return step?.kind === 'change' ? step.changes[0] : undefined;
   }
 
-  /** Takes back what was done last: what was not sent is dropped, what was sent gets its inverse. @returns the change made. */
-  undo(): Change | undefined {
+  /** Takes back what was done last: what was not sent is dropped, what was sent gets its inverse. @returns what that was. */
+  undo(): UndoEntry | undefined {
     const { survivor } = this;
     const step = survivor.#undo.peek();
     if (!step) return undefined;
     survivor.#undo.remove([step]);
-    if (step.kind === 'note') {
-      this.#context.undoNote(survivor.id, step);
-      return undefined;
-    }
-    survivor.change(step.change, 'undo');
-    return step.change;
+    if (step.kind === 'note') this.#context.undoNote(survivor.id, step);
+    else survivor.change(step.changes, 'undo');
+    return step;
   }
 
   /** Somebody may have changed it: hints have no content, and may come twice, late or early. */

@@ -1,5 +1,7 @@
 import type { ContactAdapter, SourceEvent } from '../adapters/adapter.js';
+import type { Failure } from '../domain/errors.js';
 import type { Session } from '../domain/permissions.js';
+import type { Person } from '../domain/person.js';
 import { AgentStorage } from './agent-storage.js';
 import { type Connection, SourceConnection } from './connection.js';
 import { ContactRecord, type RecordContext } from './contact-record.js';
@@ -7,11 +9,12 @@ import { Drafts } from './drafts.js';
 import { browser, type Environment, type PageSignal, type StorageKind } from './environment.js';
 import { LiveStream } from './live-stream.js';
 import { Preferences } from './preferences.js';
-import { QueueStorage } from './queue-storage.js';
+import { QueueStorage, type Successor } from './queue-storage.js';
+import type { NoteContext, NoteList } from './note-list.js';
+import { NoteLists } from './note-lists.js';
 import { Listeners, type Readable } from './readable.js';
 import { keepText, takeBack } from './stale-changes.js';
 import type { StoreEvent } from './store-event.js';
-import type { StoredChanges } from './stored-changes.js';
 import { UndoStack } from './undo-stack.js';
 import { Workspace, type WorkspaceSnapshot } from './workspace.js';
 
@@ -21,6 +24,8 @@ export type { Environment, StorageKind } from './environment.js';
 export type { Readable } from './readable.js';
 export type { StoreEvent } from './store-event.js';
 export type { WorkspaceSnapshot } from './workspace.js';
+
+const GONE: ReadonlySet<Failure['code']> = new Set(['not-found', 'gone']);
 
 /** So many contacts are remembered, besides those in view or with work of their own. */
 const REMEMBERED = 50;
@@ -49,6 +54,7 @@ export class ContactRepository {
   readonly #queues: QueueStorage;
   readonly #live: LiveStream;
   readonly #context: RecordContext;
+  readonly #notes: NoteLists;
   readonly #events = new Listeners<StoreEvent>();
   /** The least recently used first. */
   readonly #records = new Map<string, ContactRecord>();
@@ -61,6 +67,7 @@ export class ContactRepository {
   #reloading: Promise<void> | undefined;
   #deaf: (() => void) | undefined;
   #scoping = false;
+  #turn = -1;
   #progress: Pick<Connection, 'state' | 'retryAt'> = { state: 'online' };
 
   constructor(adapter: ContactAdapter, environment: Partial<Environment> = {}, storage: StorageKind = 'local') {
@@ -76,6 +83,7 @@ export class ContactRepository {
     this.workspace = this.#workspace = new Workspace(adapter, world, this.#connection, (session) => this.#signedIn(session));
     this.#live = new LiveStream(adapter, world, this.#connection, (event) => this.#hinted(event), () => this.#revalidate());
     this.#context = this.#recordContext();
+    this.#notes = new NoteLists(this.#noteContext());
   }
 
   /** The same object for the same id, for as long as anybody needs it. */
@@ -86,6 +94,14 @@ export class ContactRepository {
     this.#records.set(contactId, record);
     if (!known) this.#forgetOldest(record);
     return record;
+  }
+
+  /**
+   * The notes of a contact: the same object for the same id, for as long as anybody needs it. Its code comes with the first
+   * call; rejects when it cannot be loaded.
+   */
+  notes(contactId: string): Promise<NoteList> {
+    return this.#notes.get(this.#records.get(contactId)?.survivor.id ?? contactId);
   }
 
   /** Reads a contact, again if it is known, and watches it until it is released. @returns the release. */
@@ -139,12 +155,44 @@ export class ContactRepository {
       displaced: (contactId, change) => void keepText(contactId, change, this.drafts),
       merged: (from, into) => {
         this.drafts.move(from, into);
+        this.#notes.merged(from, into);
         this.#scopeSoon();
         this.#emit({ type: 'merged', contactId: from, into });
       },
+      undoNote: (contactId, step) => this.#notes.undo(contactId, step),
       changed: () => this.#count(),
       emit: (event) => this.#emit(event),
     };
+  }
+
+  #noteContext(): NoteContext {
+    const { adapter, environment, connection } = this.#context;
+    const isReady = (): boolean => this.#context.ready;
+    const agent = (): Person | undefined => this.workspace.value.session?.agent;
+    return {
+      adapter, environment, connection,
+      get ready() {
+        return isReady();
+      },
+      get agent() {
+        return agent();
+      },
+      undoStack: (contactId) => this.#undoOf(contactId),
+      keep: (contactId, text) => this.#queues.writeNotes(contactId, text),
+      recover: (contactId, slot, text) => this.drafts.recover(contactId, slot, text),
+      missing: (contactId) => this.#missing(contactId),
+      changed: () => this.#count(),
+      emit: (event) => this.#emit(event),
+    };
+  }
+
+  /** A contact's notes are not to be found: its record tells whether it is gone, or where it went. */
+  #missing(contactId: string): void {
+    const record = this.record(contactId);
+    const { failure, status } = record.snapshot;
+    if (record.survivor !== record) this.#notes.merged(contactId, record.survivor.id);
+    else if (status === 'error' && failure && GONE.has(failure.code)) this.#notes.peek(contactId)?.lost(failure);
+    else record.revalidate();
   }
 
   #release(contactId: string): void {
@@ -152,9 +200,13 @@ export class ContactRepository {
     if (left > 0) this.#shown.set(contactId, left);
     else this.#shown.delete(contactId);
     const record = this.#records.get(contactId)?.survivor;
-    if (record && !this.#inView().has(record)) record.leave();
+    if (record && !this.#inView().has(record)) {
+      record.leave();
+      this.#notes.peek(record.id)?.leave();
+    }
     this.#scopeSoon();
     this.#forgetOldest();
+    this.#notes.trim((id) => this.#records.has(id));
   }
 
   /** What is shown, merged contacts as those that they became. */
@@ -189,7 +241,7 @@ export class ContactRepository {
 
   #count(): void {
     let queued = 0;
-    for (const record of this.#records.values()) queued += record.queued;
+    for (const one of [...this.#records.values(), ...this.#notes]) queued += one.queued;
     this.#connection.count(queued);
     this.#listen();
   }
@@ -214,29 +266,33 @@ export class ContactRepository {
         this.#live.reopen();
         this.#connection.attempt();
     }
-    void this.#queues.adopt(this.#take);
+    void this.#queues.adopt(this.#successor);
   }
 
   #hinted(event: SourceEvent): void {
     if (event.type === 'contact') this.#records.get(event.id)?.hint(event.version);
+    else if (event.type === 'notes') this.#notes.peek(event.contactId)?.hint();
     else if (event.type === 'schema') this.#workspace.revalidateSchema();
   }
 
   #revalidate(): void {
     this.#workspace.revalidateSchema();
     for (const record of this.#inView()) record.revalidate();
+    for (const list of this.#notes) list.revalidate();
   }
 
   #wake(): void {
-    this.#workspace.wake();
-    for (const record of [...this.#records.values()]) record.wake();
+    const waiting = [...[...this.#records.values(), ...this.#notes].filter(({ waits }) => waits), this.#workspace];
+    // Where only one may ask, each gets its turn: what fails for itself keeps nobody else from asking.
+    this.#turn = (this.#turn + 1) % waiting.length;
+    for (const one of [...waiting.slice(this.#turn), ...waiting.slice(0, this.#turn)]) one.wake();
     this.#live.wake();
   }
 
   #connectionChanged({ state, retryAt }: Connection): void {
     if (state === this.#progress.state && retryAt === this.#progress.retryAt) return;
     this.#progress = { state, retryAt };
-    for (const record of this.#records.values()) record.connectionChanged();
+    for (const one of [...this.#records.values(), ...this.#notes]) one.connectionChanged();
   }
 
   #signedIn({ agent }: Session): void {
@@ -254,6 +310,7 @@ export class ContactRepository {
     if (former !== undefined) {
       for (const stack of this.#undo.values()) stack.clear();
       for (const record of this.#records.values()) record.forget();
+      this.#notes.forget();
       for (const record of this.#inView()) record.revalidate(true);
     }
     for (const [name, text] of early) {
@@ -261,27 +318,33 @@ export class ContactRepository {
       else this.#storage.set(name, text);
     }
     this.preferences.read();
-    void this.#queues.open(this.#take).then(() => {
+    void this.#queues.open(this.#successor).then(() => {
       if (this.#agentId !== agentId) return;
       this.#opened = true;
-      for (const record of [...this.#records.values()]) {
-        record.keep();
-        record.wake();
+      for (const one of [...this.#records.values(), ...this.#notes]) {
+        one.keep();
+        one.wake();
       }
-      return this.#queues.adopt(this.#take);
+      return this.#queues.adopt(this.#successor);
     });
   }
 
-  readonly #take = (contactId: string, stored: StoredChanges): void => {
-    const changes = takeBack(contactId, stored, this.#environment.now(), this.drafts);
-    const record = this.record(contactId);
-    record.restore(changes);
-    if (changes.changes.length > 0) record.load();
+  /** Takes over what pages that are gone have kept. */
+  readonly #successor: Successor = {
+    changes: (contactId, stored) => {
+      const changes = takeBack(contactId, stored, this.#environment.now(), this.drafts);
+      const record = this.record(contactId);
+      record.restore(changes);
+      if (changes.changes.length > 0) record.load();
+    },
+    notes: (contactId, text, own) => this.#notes.take(contactId, text, own),
   };
 
   #emit(event: StoreEvent): void {
     // What the agent may do has changed.
-    if (event.type === 'refused' && event.failure.code === 'forbidden') this.#workspace.revalidateSession();
+    const isRefusal = event.type === 'refused' || event.type === 'note-refused';
+    if (isRefusal && event.failure.code === 'forbidden') this.#workspace.revalidateSession();
+    if (event.type === 'gone') this.#notes.peek(event.contactId)?.lost({ code: 'gone' });
     // Whoever hears of it may make changes: by then, this one is dealt with.
     queueMicrotask(() => this.#events.tell(event));
   }

@@ -70,7 +70,7 @@ export class LiveStream {
 
   /** The connection is back: so is the stream, unless it has its own reason to wait. */
   wake(): void {
-    if (!this.#stream && !this.#asleep && this.#retry.until === undefined) this.reopen();
+    if (!this.#stream && !this.#asleep && this.#retry.until === undefined && this.#connection.value.state === 'online') this.reopen();
   }
 
   /** Starts anew, and reads what may have been missed. */

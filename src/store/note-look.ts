@@ -9,7 +9,7 @@ export function itemOf(entry: NoteEntry, pending: Pick<NoteWrites, 'progress'>):
   const [first] = writes;
   if (!first) return { key, note, state: 'saved', text: note.text };
   const troubled = writes.find(({ trouble }) => trouble);
-  const text = writes.reduce((before, { act }) => (act.kind === 'edit' ? act.to : act.kind === 'create' ? act.text : before), note.text);
+  const text = textOf(entry);
   const shown = { key, note, kind: kindOf(troubled ? [troubled] : writes), text };
   if (troubled?.trouble?.state === 'failed') return { ...shown, state: 'failed', failure: troubled.trouble.failure };
   if (troubled) return { ...shown, state: 'conflict', theirs: note };
@@ -21,4 +21,15 @@ function kindOf(writes: readonly NoteWrite[]): NoteItem['kind'] {
   const kinds = new Set(writes.map(({ act }) => act.kind));
   if (kinds.has('remove')) return 'remove';
   return kinds.has('create') || kinds.has('restore') ? 'create' : 'edit';
+}
+
+/** The text that the writes lead to. */
+export function textOf({ note, writes }: NoteEntry, counts: (write: NoteWrite) => boolean = () => true): string {
+  const texts = writes.filter(counts).flatMap(({ act }) => (act.kind === 'edit' ? act.to : act.kind === 'create' ? act.text : []));
+  return texts.at(-1) ?? note.text;
+}
+
+/** Whether something shows that is not among what was loaded: not while it is only on its way out, or back. */
+export function isShown({ writes }: NoteEntry, { state }: NoteItem): boolean {
+  return state !== 'sending' || writes.some(({ act }) => act.kind === 'create' || act.kind === 'edit');
 }

@@ -53,8 +53,14 @@ export class Walk {
   readonly cursors = new Set<string>();
   pages = 0;
 
-  /** @param since how many pages had been read before. */
-  constructor(readonly since: number) {}
+  /**
+   * @param since how many pages had been read before
+   * @param isFirst nothing had been read before
+   */
+  constructor(
+    readonly since: number,
+    readonly isFirst: boolean,
+  ) {}
 }
 
 /** Reads a contact's notes page by page: one request at a time, further pages before what is only read again. */
@@ -108,16 +114,18 @@ export class NotePages {
     return (fetch === 'fetching' && !this.loaded) || this.#wanted ? 'fetching' : 'idle';
   }
 
-  get idle(): boolean {
-    return this.#read.fetch === 'idle' && !this.#walk;
+  /** Something is being read, or will be without the connection. */
+  get busy(): boolean {
+    return this.#read.fetch === 'fetching' || this.#pause.until !== undefined;
   }
 
   /** Reads the next page. */
   next(): void {
     if (!this.more || this.#wanted) return;
     this.#wanted = true;
+    // The next page goes before what is only read again.
     if (this.#astray) this.again(true);
-    else this.hurry(true);
+    else this.#go(true);
     this.#plan.changed();
   }
 
@@ -126,29 +134,23 @@ export class NotePages {
     if (this.#walk && this.#read.fetch === 'fetching' && this.#job === 'walk') this.#again = true;
     else {
       this.#pause.stop();
-      this.#walk = new Walk(this.count);
+      this.#walk = new Walk(this.count, !this.loaded);
     }
     this.#go(byAgent);
   }
 
-  /** Reads again from now on: what a request under way answers is too old. */
-  anew(byAgent = false): void {
-    this.#again = false;
+  /** Reads again without delay. @param anew from now on: what a request under way answers is too old */
+  verify(anew: boolean): void {
     this.#pause.stop();
-    this.#walk = new Walk(this.count);
-    if (this.#job !== 'walk') return this.#go(byAgent);
-    this.#read.restart(byAgent);
+    if (!this.#walk || anew) this.#walk = new Walk(this.count, !this.loaded);
+    if (!anew || this.#job !== 'walk') return this.#go(false);
+    this.#again = false;
+    this.#read.restart();
   }
 
   /** The page on its way was begun before something that it may not show. */
   overtaken(): void {
     if (this.#read.fetch === 'fetching') this.#read.restart();
-  }
-
-  /** Goes on with what waits for nothing but its time. */
-  hurry(byAgent = false): void {
-    this.#pause.stop();
-    this.#go(byAgent);
   }
 
   wake(): void {
@@ -219,7 +221,7 @@ export class NotePages {
     walk.cursor = next;
     if (this.#again) {
       this.#again = false;
-      this.#walk = new Walk(this.count);
+      this.#walk = new Walk(this.count, !this.loaded);
       if (!first) return;
     }
     if (walk.ended || this.#plan.isCovered(walk)) {

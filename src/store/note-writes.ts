@@ -101,6 +101,10 @@ export class NoteWrites {
     this.#kept();
   }
 
+  drop(write: NoteWrite): void {
+    this.#pending.drop(write);
+  }
+
   /** Ends a conflict. */
   resolve(entry: NoteEntry, choice: 'mine' | 'theirs'): void {
     const write = entry.writes.find(({ trouble }) => trouble?.state === 'conflict');

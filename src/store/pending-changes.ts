@@ -6,7 +6,7 @@ import type { Person } from '../domain/person.js';
 import { rebase } from '../domain/rebase.js';
 import { standing, withFrom } from './based-change.js';
 import type { StoredChange } from './stored-changes.js';
-import type { UndoStep } from './undo-stack.js';
+import type { ChangeStep } from './undo-stack.js';
 
 export type Origin = 'agent' | 'undo';
 
@@ -35,7 +35,7 @@ export interface PendingChange {
   alone: boolean;
   refusals: number;
   trouble?: Trouble;
-  steps: readonly UndoStep[];
+  steps: readonly ChangeStep[];
 }
 
 /**
@@ -59,7 +59,7 @@ export class PendingChanges implements Iterable<PendingChange> {
     return this.#all.length;
   }
 
-  add(change: Change, origin: Origin, madeAt: number, steps: readonly UndoStep[]): void {
+  add(change: Change, origin: Origin, madeAt: number, steps: readonly ChangeStep[]): void {
     this.#all = [...this.#all, pendingChange({ change, origin, madeAt, sent: false }, steps)];
     this.#fold();
   }
@@ -149,7 +149,7 @@ export class PendingChanges implements Iterable<PendingChange> {
   }
 }
 
-function pendingChange({ change, origin, madeAt, sent, lapsed }: StoredChange, steps: readonly UndoStep[] = []): PendingChange {
+function pendingChange({ change, origin, madeAt, sent, lapsed }: StoredChange, steps: readonly ChangeStep[] = []): PendingChange {
   const trouble: Trouble | undefined = lapsed ? { state: 'failed', failure: { code: 'network', outcome: 'unknown' } } : undefined;
   return { field: fieldOf(change), change, origin, madeAt, sent, alone: false, refusals: 0, trouble, steps };
 }

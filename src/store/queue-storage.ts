@@ -1,11 +1,19 @@
 import { type AgentStorage, decodePart, encodePart } from './agent-storage.js';
 import type { Environment } from './environment.js';
 import { readStoredChanges, type StoredChanges } from './stored-changes.js';
+import { fieldsOf, parseJson } from './stored-json.js';
+
+const NOTES = 'notes';
 
 /** So long a page may need to get its lock after it wrote. */
 const CLAIM_MS = 5000;
 
-type Take = (contactId: string, changes: StoredChanges) => void;
+/** Who takes over what pages have kept. */
+export interface Successor {
+  changes(contactId: string, changes: StoredChanges): void;
+  /** Resolves once they are kept under this page's name; rejects if nobody can take them now. @param own they are already. */
+  notes(contactId: string, text: string, own: boolean): Promise<void>;
+}
 
 /**
  * Unsent changes in the browser's storage, so that they outlive the page. Each page keeps its own under its own name, and
@@ -19,6 +27,8 @@ export class QueueStorage {
   /** This page, and this repository in it: two adapters may name the same source. */
   readonly #owner: string;
   readonly #names = new Set<string>();
+  /** Those that are being taken over. */
+  readonly #leaving = new Set<string>();
   #open = false;
   #unlock: (() => void) | undefined;
 
@@ -29,12 +39,12 @@ export class QueueStorage {
   }
 
   /** Hands over what this tab kept before it was reloaded, once nobody else is taking it. Until then nothing is written. */
-  open(take: Take): Promise<void> {
+  open(successor: Successor): Promise<void> {
     return new Promise((resolve) => {
       const opened = (): void => {
         if (this.#open) return;
         this.#open = true;
-        this.#handOver(this.#owner, take);
+        void this.#handOver(this.#owner, successor);
         if (this.#names.size === 0) this.#release();
         resolve();
       };
@@ -44,34 +54,30 @@ export class QueueStorage {
   }
 
   /** Hands over what pages that are gone have left. */
-  async adopt(take: Take): Promise<void> {
+  async adopt(successor: Successor): Promise<void> {
     const { locks } = this.#environment;
     const { prefix } = this.#storage;
     const owners = new Set(this.#storage.names('queue:').map((name) => name.split(':')[1] ?? ''));
     owners.delete(this.#owner);
     for (const owner of owners) {
       if (!locks) {
-        if (this.#environment.left(owner)) this.#handOver(owner, take);
+        if (this.#environment.left(owner)) await this.#handOver(owner, successor);
         continue;
       }
-      await locks.request(`${prefix}${owner}`, { ifAvailable: true }, (lock) => {
-        if (lock && this.#open && this.#storage.prefix === prefix) this.#handOver(owner, take);
+      await locks.request(`${prefix}${owner}`, { ifAvailable: true }, async (lock) => {
+        if (lock && this.#open && this.#storage.prefix === prefix) await this.#handOver(owner, successor);
       });
     }
   }
 
   /** Keeps a contact's changes; none: removes them. */
   write(contactId: string, changes: StoredChanges | undefined): void {
-    if (!this.#open) return;
-    const name = nameOf(this.#owner, contactId);
-    if (changes) {
-      this.#names.add(name);
-      this.#lock();
-      this.#storage.set(name, JSON.stringify(changes));
-    } else if (this.#names.delete(name)) {
-      this.#storage.remove(name);
-      if (this.#names.size === 0) this.#release();
-    }
+    this.#put(nameOf(this.#owner, contactId), changes && JSON.stringify(changes));
+  }
+
+  /** Keeps what is to be written to a contact's notes. */
+  writeNotes(contactId: string, text: string | undefined): void {
+    this.#put(`${nameOf(this.#owner, contactId)}:${NOTES}`, text);
   }
 
   /** The agent is another: what is kept under the former one's name stays there. */
@@ -81,19 +87,62 @@ export class QueueStorage {
     this.#release();
   }
 
-  #handOver(owner: string, take: Take): void {
+  #put(name: string, text: string | undefined): void {
+    if (!this.#open) return;
+    if (text !== undefined) {
+      this.#names.add(name);
+      this.#lock();
+      this.#storage.set(name, text);
+    } else if (this.#names.delete(name)) {
+      this.#storage.remove(name);
+      if (this.#names.size === 0) this.#release();
+    }
+  }
+
+  /** Resolves when all is taken: until then, another page's lock is held. */
+  async #handOver(owner: string, successor: Successor): Promise<void> {
     const own = owner === this.#owner;
+    const taken: Promise<void>[] = [];
     for (const name of this.#storage.names(`queue:${owner}:`)) {
-      const stored = readStoredChanges(this.#storage.get(name) ?? '');
-      if (!stored) continue;
-      if (!own && stored.changes.some(({ madeAt }) => Math.abs(this.#environment.now() - madeAt) < CLAIM_MS)) {
-        this.#environment.setTimeout(() => void this.adopt(take), CLAIM_MS);
+      const text = this.#storage.get(name) ?? '';
+      if (!own && this.#isRecent(text)) {
+        this.#environment.setTimeout(() => void this.adopt(successor), CLAIM_MS);
         continue;
       }
-      if (own) this.#names.add(name);
-      take(decodePart(name.split(':')[2] ?? ''), stored);
-      if (!own) this.#storage.remove(name);
+      const [, , contact = '', part] = name.split(':');
+      const contactId = decodePart(contact);
+      const changes = part === undefined ? readStoredChanges(text) : undefined;
+      if (own && (changes || part === NOTES)) this.#names.add(name);
+      if (changes) {
+        successor.changes(contactId, changes);
+        if (!own) this.#storage.remove(name);
+      } else if (part === NOTES && !this.#leaving.has(name)) {
+        taken.push(this.#handOverNotes(name, own, successor.notes(contactId, text, own)));
+      }
     }
+    await Promise.all(taken);
+  }
+
+  async #handOverNotes(name: string, own: boolean, taken: Promise<void>): Promise<void> {
+    const { prefix } = this.#storage;
+    this.#leaving.add(name);
+    try {
+      await taken;
+      if (!own && this.#storage.prefix === prefix) this.#storage.remove(name);
+    } catch {
+      // They stay where they are.
+    } finally {
+      this.#leaving.delete(name);
+    }
+  }
+
+  /** Perhaps its page has yet to get its lock. */
+  #isRecent(text: string): boolean {
+    const { changes, notes } = fieldsOf(parseJson(text));
+    return [changes, notes].flat().some((item) => {
+      const { madeAt } = fieldsOf(item);
+      return typeof madeAt === 'number' && Math.abs(this.#environment.now() - madeAt) < CLAIM_MS;
+    });
   }
 
   /** @returns whether there are locks. */

@@ -101,7 +101,7 @@ export class SourceRead<T> {
   #failed(failure: Failure, final: boolean): void {
     this.#failures += 1;
     const held = failure.code === 'network' || failure.code === 'rate-limited' || failure.code === 'unauthenticated';
-    if (held) this.#connection.failed(failure);
+    if (held) this.#connection.failed(failure, this);
     const open = this.#connection.value.state === 'online';
     if (failure.code === 'network' && open && !final && this.#failures < ATTEMPTS) {
       this.#timer.start(backOff(this.#failures, this.#environment.random), () => this.#begin(false));
@@ -115,8 +115,11 @@ export class SourceRead<T> {
   }
 
   #drop(): void {
-    this.#controller?.abort();
-    this.#controller = undefined;
+    if (this.#controller) {
+      this.#controller.abort();
+      this.#controller = undefined;
+      this.#connection.givenUp();
+    }
     this.#timer.stop();
   }
 

@@ -10,7 +10,7 @@ const LONGEST_MS = 24 * 60 * 60 * 1000;
  * tag, a list) waits until the agent says so.
  */
 export function takeBack(contactId: string, stored: StoredChanges, now: number, drafts: Drafts): StoredChanges {
-  const isOld = ({ madeAt }: { madeAt: number }): boolean => now - madeAt > LONGEST_MS;
+  const isOld = (item: { madeAt: number }): boolean => isLapsed(item, now);
   // What was sent together has one key, and is known or forgotten together.
   const sentOld = stored.changes.some((item) => item.sent && isOld(item));
   const changes = stored.changes.flatMap((item) => {
@@ -18,6 +18,11 @@ export function takeBack(contactId: string, stored: StoredChanges, now: number, 
     return keepText(contactId, item.change, drafts) ? [] : [{ ...item, sent: false, lapsed: true }];
   });
   return { ...stored, changes };
+}
+
+/** Too old to be sent without asking the agent. @param now in ms since the epoch, as is `madeAt` */
+export function isLapsed({ madeAt }: { readonly madeAt: number }, now: number): boolean {
+  return now - madeAt > LONGEST_MS;
 }
 
 /** Keeps the text of a change as a draft. @returns whether it had any. */

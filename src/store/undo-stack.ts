@@ -1,13 +1,13 @@
-import type { Change } from '../domain/change.js';
+import { type Change, fieldOf } from '../domain/change.js';
 import type { Note } from '../domain/note.js';
 
 /** One thing that can be taken back. */
 export type UndoStep = ChangeStep | NoteStep;
 
-/** By the change that does it. */
+/** By the changes that do it: several, where the agent made several at once, such as first and last name. */
 export interface ChangeStep {
   readonly kind: 'change';
-  change: Change;
+  changes: readonly Change[];
 }
 
 /** What was done to a note: a created one is removed, a removed one restored, an edited one has its former text back. */
@@ -30,11 +30,7 @@ export type UndoEntry = Readonly<ChangeStep> | Readonly<NoteStep>;
 export class UndoStack {
   readonly #steps: UndoStep[] = [];
 
-  push(change: Change): UndoStep {
-    return this.add({ kind: 'change', change });
-  }
-
-  add(step: UndoStep): UndoStep {
+  add<Step extends UndoStep>(step: Step): Step {
     this.#steps.push(step);
     return step;
   }
@@ -49,6 +45,12 @@ export class UndoStack {
       const index = this.#steps.indexOf(step);
       if (index >= 0) this.#steps.splice(index, 1);
     }
+  }
+
+  /** The change of this field came to nothing; what was done together with it stays. */
+  drop(steps: readonly ChangeStep[], field: string): void {
+    for (const step of steps) step.changes = step.changes.filter((change) => fieldOf(change) !== field);
+    this.remove(steps.filter(({ changes }) => changes.length === 0));
   }
 
   get steps(): readonly UndoStep[] {

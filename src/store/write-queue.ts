@@ -8,7 +8,7 @@ import { ILLEGIBLE, judgeAnswer, judgeContact, judgeFailure, type Judgement, typ
 import { basedOn, type Origin, type PendingChange, PendingChanges } from './pending-changes.js';
 import { type PendingField, pendingFields, type Progress } from './pending-field.js';
 import type { StoredChanges } from './stored-changes.js';
-import type { UndoStep } from './undo-stack.js';
+import type { ChangeStep } from './undo-stack.js';
 import type { WriteRequest } from './write-request.js';
 import { WriteRetry } from './write-retry.js';
 import type { WriteTarget } from './write-target.js';
@@ -52,12 +52,13 @@ export class WriteQueue {
 
   get fields(): ReadonlyMap<string, PendingField> {
     const unsent = this.#retry.progress;
-    const sent: Progress = this.#sending || unsent.state === 'queued' ? { state: 'sending' } : unsent;
+    const sent: Progress = this.#sending || unsent.state === 'queued' ? this.#retry.sending : unsent;
     return pendingFields(this.#changes, sent, unsent);
   }
 
-  add(change: Change, origin: Origin, steps: readonly UndoStep[]): void {
-    this.#changes.add(change, origin, this.#target.environment.now(), steps);
+  add(changes: readonly Change[], origin: Origin, steps: readonly ChangeStep[]): void {
+    const now = this.#target.environment.now();
+    for (const change of changes) this.#changes.add(change, origin, now, steps);
     this.#compare();
     this.#pumpSoon();
   }
@@ -93,7 +94,7 @@ export class WriteQueue {
     const pending = this.#changes.unsent(field);
     if (!pending) return;
     this.#changes.remove(pending);
-    this.#target.undoStack.remove(pending.steps);
+    this.#target.undoStack.drop(pending.steps, field);
     this.#kept();
   }
 
@@ -101,11 +102,16 @@ export class WriteQueue {
     const pending = this.#changes.unsent(field);
     if (pending?.trouble?.state !== 'conflict') return;
     if (choice === 'theirs') return this.discard(field);
-    const { undoStack } = this.#target;
-    undoStack.remove(pending.steps);
     pending.change = withFrom(pending.change, pending.trouble.theirs.value);
     pending.trouble = undefined;
-    pending.steps = pending.origin === 'agent' ? [undoStack.push(invertChange(pending.change))] : [];
+    // Undone as a whole, and to what stands there now.
+    const step = pending.steps.at(-1);
+    this.#target.undoStack.drop(pending.steps, field);
+    if (step) {
+      step.changes = [...step.changes, invertChange(pending.change)];
+      if (step.changes.length === 1) this.#target.undoStack.add(step);
+      pending.steps = [step];
+    }
     this.#compare();
     this.pump();
   }
@@ -235,7 +241,7 @@ export class WriteQueue {
       case 'network':
       case 'rate-limited':
       case 'unauthenticated':
-        target.connection.failed(failure);
+        target.connection.failed(failure, this);
         return this.#postpone(request, failure);
       case 'not-found':
       case 'gone':
@@ -328,9 +334,11 @@ export class WriteQueue {
   #follow(done: Change, contact: Contact): void {
     this.#changes.follow(done, contact);
     for (const step of this.#target.undoStack.steps) {
-      if (step.kind !== 'change' || fieldOf(step.change) !== fieldOf(done)) continue;
-      const from = basedOn(step.change, done, contact);
-      step.change = invertChange(basedOn(invertChange(from), done, contact));
+      if (step.kind !== 'change') continue;
+      step.changes = step.changes.map((change) => {
+        if (fieldOf(change) !== fieldOf(done)) return change;
+        return invertChange(basedOn(invertChange(basedOn(change, done, contact)), done, contact));
+      });
     }
   }
 

@@ -27,6 +27,11 @@ export class WriteRetry {
     return this.#timer.until !== undefined;
   }
 
+  /** How it goes for what is being sent: the first time, or again after a failure. */
+  get sending(): Progress {
+    return this.#failure ? { state: 'retrying', failure: this.#failure } : { state: 'sending' };
+  }
+
   /** How it goes for what was not sent. */
   get progress(): Progress {
     const { state, retryAt = this.#timer.until } = this.#connection.value;

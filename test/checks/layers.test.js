@@ -22,7 +22,7 @@ const LAYERS = {
   elements: {
     layers: ['domain', 'store', 'controllers', 'i18n', 'icons', 'styles'],
     modules: [CONTRACT, ...SRC, 'src/events.ts'],
-    packages: [...LIT, '@floating-ui/dom'],
+    packages: [...LIT, '@floating-ui/dom', '@tanstack/virtual-core'],
   },
   testing: { layers: ['domain', 'adapters'], packages: [] },
 };
@@ -49,7 +49,7 @@ test('a page that shows a contact loads no source, no language and no library be
     /^src\/domain\/phone\.ts$/,
     /^src\/adapters\/(memory|indexeddb|rest|sample\/.+)\.ts$/,
     /^src\/i18n\/locales\//,
-    /^(libphonenumber-js|idb|@floating-ui\/)/,
+    /^(libphonenumber-js|idb|@floating-ui\/|@tanstack\/)/,
   ];
   const wrong = [];
   const seen = new Set();

@@ -4,7 +4,8 @@ import { buildContact, buildValues } from '../../src/testing/index.js';
 import { closePages, openPage, type PanelPage, until } from '../support/panel-page.js';
 import { fullWith } from '../support/workspace.js';
 
-const problemIn = (page: PanelPage, label: string): string => page.row(label).querySelector('.help-error')?.textContent?.trim() ?? '';
+const problemIn = (page: PanelPage, label: string): string =>
+  page.row(label).querySelector('.help-error')?.textContent?.trim() ?? '';
 
 describe('panel: editing attributes', () => {
   afterEach(closePages);
@@ -13,11 +14,39 @@ describe('panel: editing attributes', () => {
     { type: 'text', label: 'Membership', key: 'membership', text: '  M-7 ', value: 'M-7', shown: 'M-7' },
     { type: 'number', label: 'Orders', key: 'orders', text: '1 234,5', value: 1234.5, shown: '1,234.5' },
     { type: 'number 0', label: 'Orders', key: 'orders', text: '0', value: 0, shown: '0' },
-    { type: 'email', label: 'Billing email', key: 'billing_email', text: 'New@Atelier.Example', value: 'New@Atelier.Example', shown: 'New@Atelier.Example' },
-    { type: 'phone', label: 'Mobile', key: 'mobile', text: '+49 30 1234567', value: '+49301234567', shown: '+49 30 1234567' },
-    { type: 'URL', label: 'Shop', key: 'shop', text: 'lamps.example/new', value: 'https://lamps.example/new', shown: 'lamps.example/new' },
+    {
+      type: 'email',
+      label: 'Billing email',
+      key: 'billing_email',
+      text: 'New@Atelier.Example',
+      value: 'New@Atelier.Example',
+      shown: 'New@Atelier.Example',
+    },
+    {
+      type: 'phone',
+      label: 'Mobile',
+      key: 'mobile',
+      text: '+49 30 1234567',
+      value: '+49301234567',
+      shown: '+49 30 1234567',
+    },
+    {
+      type: 'URL',
+      label: 'Shop',
+      key: 'shop',
+      text: 'lamps.example/new',
+      value: 'https://lamps.example/new',
+      shown: 'lamps.example/new',
+    },
     { type: 'country', label: 'Birthplace', key: 'birthplace', text: 'Portugal', value: 'PT', shown: 'Portugal' },
-    { type: 'language', label: 'Second language', key: 'second_language', text: 'Portuguese', value: 'pt', shown: 'Portuguese' },
+    {
+      type: 'language',
+      label: 'Second language',
+      key: 'second_language',
+      text: 'Portuguese',
+      value: 'pt',
+      shown: 'Portuguese',
+    },
     { type: 'checkbox', label: 'Newsletter', key: 'newsletter', text: 'No', value: false, shown: 'No' },
     { type: 'dropdown', label: 'Tier', key: 'tier', text: 'Bronze', value: 'bronze', shown: 'Bronze' },
     { type: 'assignee', label: 'Assignee', key: 'assignee', text: 'Ben', value: 'ben', shown: 'BI\nBen Ito' },
@@ -91,7 +120,11 @@ describe('panel: editing attributes', () => {
     const label = page.row('Interests').querySelector('dt');
     if (!label) throw new Error('No label');
     await page.click(label.firstElementChild ?? label);
-    expect(page.all('.options input').map((box) => box instanceof HTMLInputElement && box.checked)).to.deep.equal([true, false, true]);
+    expect(page.all('.options input').map((box) => box instanceof HTMLInputElement && box.checked)).to.deep.equal([
+      true,
+      false,
+      true,
+    ]);
   });
 
   it('2.10 clearing a field makes it absent, for every type', async () => {
@@ -114,7 +147,17 @@ describe('panel: editing attributes', () => {
     await page.press('Space', 'Tab', 'Tab', 'Space', 'Enter');
     expect(page.focusedName).to.equal('Add Interests');
     const { values } = await page.stored();
-    for (const key of ['membership', 'about', 'orders', 'mobile', 'shop', 'birthplace', 'newsletter', 'tier', 'interests']) {
+    for (const key of [
+      'membership',
+      'about',
+      'orders',
+      'mobile',
+      'shop',
+      'birthplace',
+      'newsletter',
+      'tier',
+      'interests',
+    ]) {
       expect(values.has(key), key).to.equal(false);
     }
   });
@@ -161,10 +204,25 @@ describe('panel: editing attributes', () => {
     { rule: '2.3', label: 'Orders', text: 'many', words: 'Enter a number, such as 1,234.5.' },
     { rule: '2.3', label: 'Billing email', text: 'nobody', words: 'Add the @ sign, as in name@example.com.' },
     { rule: '2.3', label: 'Shop', text: 'not an address', words: 'Remove the spaces from the web address.' },
-    { rule: '2.5', label: 'Shop', text: 'javascript:alert(1)', words: 'Start the address with https:// instead of javascript:.' },
-    { rule: '2.4', label: 'Phone', text: '+33 6 12 34 56', words: 'Two digits are missing. After +33 (France), a number has nine digits.' },
+    {
+      rule: '2.5',
+      label: 'Shop',
+      text: 'javascript:alert(1)',
+      words: 'Start the address with https:// instead of javascript:.',
+    },
+    {
+      rule: '2.4',
+      label: 'Phone',
+      text: '+33 6 12 34 56',
+      words: 'Two digits are missing. After +33 (France), a number has nine digits.',
+    },
     { rule: '2.4', label: 'Phone', text: '+49 abc', words: 'Remove “a”: a phone number has digits only.' },
-    { rule: '2.4', label: 'Phone', text: '+999 1234567', words: 'No country code begins with 999. Correct the digits after the +.' },
+    {
+      rule: '2.4',
+      label: 'Phone',
+      text: '+999 1234567',
+      words: 'No country code begins with 999. Correct the digits after the +.',
+    },
   ];
   for (const { rule, label, text, words } of refused) {
     it(`${rule} says what is wrong with ${label} “${text}”, keeps it, and leaves focus in the field`, async () => {
@@ -194,13 +252,17 @@ describe('panel: editing attributes', () => {
     await page.edit('Phone');
     await page.retype('06 98 76 54 32');
     await until(() => page.row('Phone').textContent?.includes('Saves as'));
-    expect(page.row('Phone').querySelector('.help')?.textContent?.trim().replace(/\s+/g, ' ')).to.equal('Saves as +33 6 98 76 54 32, France');
+    expect(page.row('Phone').querySelector('.help')?.textContent?.trim().replace(/\s+/g, ' ')).to.equal(
+      'Saves as +33 6 98 76 54 32, France',
+    );
     await page.press('Enter');
     expect(await page.storedValue('phone')).to.equal('+33698765432');
   });
 
   it('2.4 offers the country of the phone number where it is empty, and writes nothing by itself', async () => {
-    const page = await openPage({ workspace: { contacts: [buildContact({ id: 'full', values: buildValues({ phone: '+41446681800' }) })] } });
+    const page = await openPage({
+      workspace: { contacts: [buildContact({ id: 'full', values: buildValues({ phone: '+41446681800' }) })] },
+    });
     await until(() => page.has('Use Switzerland'));
     expect(page.has('Add Country')).to.equal(true);
     expect(page.sent).to.deep.equal([]);
@@ -217,7 +279,11 @@ describe('panel: editing attributes', () => {
     const page = await openPage({
       workspace: {
         contacts: [
-          buildContact({ id: 'full', permissions: { edit: { reason: 'role' } }, values: buildValues({ phone: '+41446681800' }) }),
+          buildContact({
+            id: 'full',
+            permissions: { edit: { reason: 'role' } },
+            values: buildValues({ phone: '+41446681800' }),
+          }),
         ],
       },
     });
@@ -231,7 +297,12 @@ describe('panel: editing attributes', () => {
     expect(page.has('Edit Tier')).to.equal(false);
     const other = await openPage();
     await other.edit('Tier');
-    expect([...other.row('Tier').querySelectorAll('option')].map((option) => option.text)).to.deep.equal(['No value', 'Bronze', 'Silver', 'Gold']);
+    expect([...other.row('Tier').querySelectorAll('option')].map((option) => option.text)).to.deep.equal([
+      'No value',
+      'Bronze',
+      'Silver',
+      'Gold',
+    ]);
   });
 
   it('11.3 shows the change at once, marks it while it is in flight, and asks for undo', async () => {
@@ -281,9 +352,11 @@ describe('panel: editing attributes', () => {
     const page = await openPage();
     await page.edit('Membership');
     await page.retype('mine');
-    await page.memory.as({ agent: 'ben' }).contacts.apply(
-      'full', [{ kind: 'attribute', key: 'membership', from: 'M-204', to: 'theirs' }], { idempotencyKey: 'ben' },
-    );
+    await page.memory
+      .as({ agent: 'ben' })
+      .contacts.apply('full', [{ kind: 'attribute', key: 'membership', from: 'M-204', to: 'theirs' }], {
+        idempotencyKey: 'ben',
+      });
     await page.settle();
     expect(page.field('Membership').value).to.equal('mine');
     await page.press('Enter');
@@ -330,7 +403,9 @@ describe('panel: editing attributes', () => {
     page.control('Edit name').focus();
     await page.press('Enter');
     await page.retype('Mine');
-    await page.memory.as({ agent: 'ben' }).contacts.apply('full', [{ kind: 'name', from: 'Base', to: 'Theirs' }], { idempotencyKey: 'ben' });
+    await page.memory
+      .as({ agent: 'ben' })
+      .contacts.apply('full', [{ kind: 'name', from: 'Base', to: 'Theirs' }], { idempotencyKey: 'ben' });
     await page.settle();
     await page.press('Enter');
     await page.click('Decide later');
@@ -343,7 +418,10 @@ describe('panel: editing attributes', () => {
     const page = await openPage({ hold: ['contacts.apply'] });
     await page.change('Membership', 'M-9');
     const call = await page.source.next('contacts.apply');
-    call.fail({ code: 'validation', fields: new Map([['membership', { rule: 'format', message: 'A membership has eight digits.' }]]) });
+    call.fail({
+      code: 'validation',
+      fields: new Map([['membership', { rule: 'format', message: 'A membership has eight digits.' }]]),
+    });
     await page.settle();
     expect(page.field('Membership').value).to.equal('M-9');
     expect(problemIn(page, 'Membership')).to.equal('A membership has eight digits.');
@@ -402,9 +480,11 @@ describe('panel: editing attributes', () => {
     const page = await openPage();
     await page.edit(label);
     await page.retype('mine');
-    await page.memory.as({ agent: 'ben' }).contacts.apply(
-      'full', [{ kind: 'attribute', key: 'membership', from: 'M-204', to: 'theirs' }], { idempotencyKey: 'ben' },
-    );
+    await page.memory
+      .as({ agent: 'ben' })
+      .contacts.apply('full', [{ kind: 'attribute', key: 'membership', from: 'M-204', to: 'theirs' }], {
+        idempotencyKey: 'ben',
+      });
     await page.settle();
     await page.press('Enter');
     return page;

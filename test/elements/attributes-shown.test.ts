@@ -4,11 +4,31 @@ import { buildContact, buildValues } from '../../src/testing/index.js';
 import { closePages, openPage, until } from '../support/panel-page.js';
 import { fullWith, schemaWith } from '../support/workspace.js';
 
-const STANDARD = ['First name', 'Last name', 'Email', 'Phone', 'Website', 'Country', 'Language', 'Assignee', 'Conversation'];
+const STANDARD = [
+  'First name',
+  'Last name',
+  'Email',
+  'Phone',
+  'Website',
+  'Country',
+  'Language',
+  'Assignee',
+  'Conversation',
+];
 const INSTAGRAM = ['Followers', 'Bio'];
 const CUSTOM = [
-  'Membership', 'About', 'Orders', 'Billing email', 'Mobile', 'Shop', 'Birthplace', 'Second language', 'Customer since',
-  'Newsletter', 'Tier', 'Interests',
+  'Membership',
+  'About',
+  'Orders',
+  'Billing email',
+  'Mobile',
+  'Shop',
+  'Birthplace',
+  'Second language',
+  'Customer since',
+  'Newsletter',
+  'Tier',
+  'Interests',
 ];
 
 describe('panel: attributes shown', () => {
@@ -32,7 +52,13 @@ describe('panel: attributes shown', () => {
       arrange: (source) => {
         const { attributes: _none, ...rest } = createMemoryAdapter();
         Object.defineProperty(source, 'adapter', {
-          value: { ...rest, contacts: { ...rest.contacts, get: async () => buildContact({ id: 'full', values: buildValues({ email: 'a@b.example' }) }) } },
+          value: {
+            ...rest,
+            contacts: {
+              ...rest.contacts,
+              get: async () => buildContact({ id: 'full', values: buildValues({ email: 'a@b.example' }) }),
+            },
+          },
         });
       },
     });
@@ -64,13 +90,17 @@ describe('panel: attributes shown', () => {
   it('2.2 offers no edit for platform attributes, and says who fills them', async () => {
     const page = await openPage();
     expect(page.row('Followers').querySelector('[data-action=edit]')).to.equal(null);
-    expect(page.find('[data-section="platform:instagram"] .section-head').textContent).to.contain('Filled by Instagram');
+    expect(page.find('[data-section="platform:instagram"] .section-head').textContent).to.contain(
+      'Filled by Instagram',
+    );
   });
 
   it('2.3 words each type for people', async () => {
     const page = await openPage();
     await until(() => page.value('Phone') !== '+33612345678');
-    expect(Object.fromEntries([...STANDARD, ...INSTAGRAM, ...CUSTOM].map((label) => [label, page.value(label)]))).to.deep.equal({
+    expect(
+      Object.fromEntries([...STANDARD, ...INSTAGRAM, ...CUSTOM].map((label) => [label, page.value(label)])),
+    ).to.deep.equal({
       'First name': 'Amélie',
       'Last name': 'Fontaine',
       Email: 'amelie@atelier.example',
@@ -123,11 +153,14 @@ describe('panel: attributes shown', () => {
       workspace: {
         schema: schemaWith({}, { crm: { name: 'HubSpot', editable: false } }),
         contacts: [
-          fullWith({}, {
-            tier: 'founder',
-            membership: { value: 'M-1', locked: { reason: 'source', message: 'Comes from the shop system.' } },
-            shop: { value: 'https://shop.example', locked: { reason: 'role' } },
-          }),
+          fullWith(
+            {},
+            {
+              tier: 'founder',
+              membership: { value: 'M-1', locked: { reason: 'source', message: 'Comes from the shop system.' } },
+              shop: { value: 'https://shop.example', locked: { reason: 'role' } },
+            },
+          ),
         ],
       },
     });
@@ -141,7 +174,9 @@ describe('panel: attributes shown', () => {
   });
 
   it('2.7 says why a CRM-managed value cannot be edited while the switch is off', async () => {
-    const page = await openPage({ workspace: { schema: schemaWith({}, { crm: { name: 'HubSpot', editable: false } }) } });
+    const page = await openPage({
+      workspace: { schema: schemaWith({}, { crm: { name: 'HubSpot', editable: false } }) },
+    });
     const words = page.row('Email').querySelector('.mark')?.getAttribute('aria-label');
     expect(words).to.contain('From HubSpot, in sync').and.to.contain('Managed in HubSpot. Change it there.');
   });
@@ -170,7 +205,15 @@ describe('panel: attributes shown', () => {
 
   it('2.8 offers no Add where the agent may not edit, and does not list what is empty then', async () => {
     const page = await openPage({
-      workspace: { contacts: [buildContact({ id: 'full', permissions: { edit: { reason: 'role' } }, values: buildValues({ membership: 'M-1' }) })] },
+      workspace: {
+        contacts: [
+          buildContact({
+            id: 'full',
+            permissions: { edit: { reason: 'role' } },
+            values: buildValues({ membership: 'M-1' }),
+          }),
+        ],
+      },
     });
     expect(page.all('dd .link')).to.deep.equal([]);
     expect(page.labels).to.deep.equal(['Membership']);
@@ -202,8 +245,16 @@ describe('panel: attributes shown', () => {
     const page = await openPage({
       arrange: (source) =>
         source.replace('contacts.get', async () => ({
-          id: 'full', name: 42, vip: 'yes', tags: [null, { id: 't', name: 'Kept' }], channels: 'none',
-          values: new Map<string, unknown>([['membership', { value: 'M-204' }], ['orders', { value: { nested: true } }], ['email', null]]),
+          id: 'full',
+          name: 42,
+          vip: 'yes',
+          tags: [null, { id: 't', name: 'Kept' }],
+          channels: 'none',
+          values: new Map<string, unknown>([
+            ['membership', { value: 'M-204' }],
+            ['orders', { value: { nested: true } }],
+            ['email', null],
+          ]),
         })),
     });
     expect(page.value('Membership')).to.equal('M-204');

@@ -3,8 +3,10 @@ import { a11ySnapshot } from '@web/test-runner-commands';
 import { closePages, openPage, type PanelPage } from '../support/panel-page.js';
 import { fullWith, schemaWith } from '../support/workspace.js';
 
-const cloudOf = (page: PanelPage, label: string): Element | null => page.row(label).querySelector('.mark .icon[class*=icon-cloud]')?.parentElement ?? null;
-const nameOf = (page: PanelPage, label: string): string | null => cloudOf(page, label)?.getAttribute('aria-label') ?? null;
+const cloudOf = (page: PanelPage, label: string): Element | null =>
+  page.row(label).querySelector('.mark .icon[class*=icon-cloud]')?.parentElement ?? null;
+const nameOf = (page: PanelPage, label: string): string | null =>
+  cloudOf(page, label)?.getAttribute('aria-label') ?? null;
 
 /** Names of all that a screen reader finds. */
 async function spoken(): Promise<string[]> {
@@ -45,7 +47,9 @@ describe('panel: the cloud of CRM-managed values', () => {
 
   it('2.9 the cloud tells what waits for the status change, and what the CRM refused', async () => {
     const page = await openPage({
-      workspace: { contacts: [fullWith({}, { email: { value: 'a@b.example', crm: { state: 'rejected', reason: 'taken' } } })] },
+      workspace: {
+        contacts: [fullWith({}, { email: { value: 'a@b.example', crm: { state: 'rejected', reason: 'taken' } } })],
+      },
     });
     expect(nameOf(page, 'Orders')).to.equal('Saved here. Goes to HubSpot when the conversation status changes.');
     expect(nameOf(page, 'Email')).to.equal('HubSpot refused this value');
@@ -66,7 +70,9 @@ describe('panel: the cloud of CRM-managed values', () => {
   });
 
   it('2.7 one switch of the administrator closes all CRM-managed attributes, Add included', async () => {
-    const page = await openPage({ workspace: { schema: schemaWith({}, { crm: { name: 'HubSpot', editable: false } }) } });
+    const page = await openPage({
+      workspace: { schema: schemaWith({}, { crm: { name: 'HubSpot', editable: false } }) },
+    });
     expect(page.has('Edit Email')).to.equal(false);
     expect(page.has('Edit Orders')).to.equal(false);
     expect(page.has('Edit Membership')).to.equal(true);

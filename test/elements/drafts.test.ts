@@ -71,7 +71,11 @@ describe('panel: drafts of edits', () => {
 
   it('11.1 choices survive a reload: dropdown, country, checkbox, multi-select and date', async () => {
     const page = await openPage();
-    for (const [label, choice] of [['Tier', 'Bronze'], ['Birthplace', 'Portugal'], ['Newsletter', 'No']] as const) {
+    for (const [label, choice] of [
+      ['Tier', 'Bronze'],
+      ['Birthplace', 'Portugal'],
+      ['Newsletter', 'No'],
+    ] as const) {
       await page.edit(label);
       await page.type(choice);
     }
@@ -84,7 +88,11 @@ describe('panel: drafts of edits', () => {
     expect(later.field('Birthplace').value).to.equal('PT');
     expect(later.field('Newsletter').value).to.equal('false');
     expect(later.field('Customer since').value).to.equal('2020-01-02');
-    expect(later.all('.options input').map((box) => box instanceof HTMLInputElement && box.checked)).to.deep.equal([false, false, true]);
+    expect(later.all('.options input').map((box) => box instanceof HTMLInputElement && box.checked)).to.deep.equal([
+      false,
+      false,
+      true,
+    ]);
   });
 
   it('11.1 keeps nothing of an edit that was cancelled, saved, or typed back to what it was', async () => {
@@ -129,9 +137,11 @@ describe('panel: drafts of edits', () => {
     await page.edit('Membership');
     await page.retype('mine');
     page.frame.remove();
-    await page.memory.as({ agent: 'ben' }).contacts.apply(
-      'full', [{ kind: 'attribute', key: 'membership', from: 'M-204', to: 'theirs' }], { idempotencyKey: 'ben' },
-    );
+    await page.memory
+      .as({ agent: 'ben' })
+      .contacts.apply('full', [{ kind: 'attribute', key: 'membership', from: 'M-204', to: 'theirs' }], {
+        idempotencyKey: 'ben',
+      });
     const later = await openPage({ like: page });
     expect(later.field('Membership').value).to.equal('mine');
     later.field('Membership').focus();
@@ -145,7 +155,9 @@ describe('panel: drafts of edits', () => {
     await page.edit('Membership');
     await page.retype('private');
     page.frame.remove();
-    const bens = await openPage({ like: Object.assign(Object.create(page), { memory: page.memory.as({ agent: 'ben' }) }) });
+    const bens = await openPage({
+      like: Object.assign(Object.create(page), { memory: page.memory.as({ agent: 'ben' }) }),
+    });
     expect(bens.value('Membership')).to.equal('M-204');
     expect(bens.text).not.to.contain('private');
   });
@@ -169,7 +181,9 @@ describe('panel: drafts of edits', () => {
     await page.show('jonas');
     await page.show('full');
     expect(page.field('Membership').value).to.equal('half');
-    expect(Object.keys({ ...localStorage, ...sessionStorage }).filter((key) => key.includes('draft'))).to.deep.equal([]);
+    expect(Object.keys({ ...localStorage, ...sessionStorage }).filter((key) => key.includes('draft'))).to.deep.equal(
+      [],
+    );
   });
 
   it('11.1 goes on when the browser’s storage is full, and says so (fault 33)', async () => {

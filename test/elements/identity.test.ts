@@ -58,7 +58,12 @@ describe('panel: identity', () => {
   });
 
   it('1.3 shows the contact’s own name where the workspace has no first and last name', async () => {
-    const page = await openPage({ workspace: { schema: schemaWith({ first_name: { enabled: false } }), contacts: [fullWith({ name: 'Atelier Lumière' })] } });
+    const page = await openPage({
+      workspace: {
+        schema: schemaWith({ first_name: { enabled: false } }),
+        contacts: [fullWith({ name: 'Atelier Lumière' })],
+      },
+    });
     expect(page.name).to.equal('Atelier Lumière');
   });
 
@@ -70,7 +75,10 @@ describe('panel: identity', () => {
   it('1.3 takes the display name from the channel in view', async () => {
     const nameless = fullWith({ name: '' });
     const values = new Map([...nameless.values].filter(([key]) => !key.endsWith('_name')));
-    const page = await openPage({ workspace: { contacts: [{ ...nameless, values }] }, attributes: { 'channel-id': 'x' } });
+    const page = await openPage({
+      workspace: { contacts: [{ ...nameless, values }] },
+      attributes: { 'channel-id': 'x' },
+    });
     expect(page.name).to.equal('amelie.x');
   });
 
@@ -161,7 +169,12 @@ describe('panel: identity', () => {
 
   it('1.4 shows a handle without a safe profile address as text', async () => {
     const [channel] = full.channels;
-    for (const profileUrl of [undefined, 'javascript:alert(1)', 'data:text/html,x', 'https://user:secret@example.com/']) {
+    for (const profileUrl of [
+      undefined,
+      'javascript:alert(1)',
+      'data:text/html,x',
+      'https://user:secret@example.com/',
+    ]) {
       const page = await openPage({ workspace: { contacts: [fullWith({ channels: [{ ...channel!, profileUrl }] })] } });
       expect(page.find('.handle').localName, profileUrl).to.equal('span');
     }
@@ -190,7 +203,9 @@ describe('panel: identity', () => {
   it('1.6 shows the picture of the next contact although that of the former one failed', async () => {
     const avatarUrl = pictureAddress();
     const page = await openPage({
-      workspace: { contacts: [fullWith({ avatarUrl: 'blob:none' }), buildContact({ id: 'other', name: 'Other', avatarUrl })] },
+      workspace: {
+        contacts: [fullWith({ avatarUrl: 'blob:none' }), buildContact({ id: 'other', name: 'Other', avatarUrl })],
+      },
     });
     await until(() => page.root.querySelector('.face img') === null);
     await page.show('other');
@@ -231,7 +246,9 @@ describe('panel: identity', () => {
 
   it('1.2 isolates ids and handles from right-to-left text around them', async () => {
     const page = await openPage({
-      workspace: { contacts: [visitor, buildContact({ id: 'full', name: 'سلمى', values: buildValues({ first_name: 'سلمى' }) })] },
+      workspace: {
+        contacts: [visitor, buildContact({ id: 'full', name: 'سلمى', values: buildValues({ first_name: 'سلمى' }) })],
+      },
     });
     expect(page.find('.contact-id bdi').className).to.contain('ltr');
     expect(page.find('.name bdi').textContent).to.equal('سلمى');

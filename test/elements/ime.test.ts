@@ -56,6 +56,20 @@ describe('panel: input methods', () => {
     expect(page.field('Membership').value).to.contain('kept');
   });
 
+  it('1.3 Enter and Esc in a composition neither save nor leave the name editor (fault 68)', async () => {
+    const page = await openPage();
+    page.control('Edit name').focus();
+    await page.press('Enter', 'Control+a');
+    await ime(page, { compose: 'さち' });
+    await ime(page, { key: 'Enter' });
+    await ime(page, { key: 'Escape' });
+    expect(page.focusedName).to.equal('First name');
+    expect(page.sent).to.deep.equal([]);
+    await ime(page, { commit: '幸' });
+    await page.press('Enter');
+    expect(page.name).to.equal('幸 Fontaine');
+  });
+
   it('11.6 composed text is a draft at once, and is not reset while it is composed', async () => {
     const page = await openPage();
     await page.edit('Membership');

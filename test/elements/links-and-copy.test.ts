@@ -2,7 +2,8 @@ import { expect } from '@open-wc/testing';
 import { closePages, openPage, type PanelPage, until } from '../support/panel-page.js';
 import { fullWith } from '../support/workspace.js';
 
-const linkIn = (page: PanelPage, label: string): HTMLAnchorElement | null => page.row(label).querySelector<HTMLAnchorElement>('.content a');
+const linkIn = (page: PanelPage, label: string): HTMLAnchorElement | null =>
+  page.row(label).querySelector<HTMLAnchorElement>('.content a');
 
 describe('panel: links and copying', () => {
   const { clipboard } = navigator;
@@ -35,8 +36,16 @@ describe('panel: links and copying', () => {
   });
 
   it('2.5 what is no address stays text that can be read and copied', async () => {
-    const page = await openPage({ workspace: { contacts: [fullWith({}, { billing_email: 'not an address', mobile: '0612', shop: 'javascript:alert(1)' })] } });
-    for (const [label, text] of [['Billing email', 'not an address'], ['Mobile', '0612'], ['Shop', 'javascript:alert(1)']] as const) {
+    const page = await openPage({
+      workspace: {
+        contacts: [fullWith({}, { billing_email: 'not an address', mobile: '0612', shop: 'javascript:alert(1)' })],
+      },
+    });
+    for (const [label, text] of [
+      ['Billing email', 'not an address'],
+      ['Mobile', '0612'],
+      ['Shop', 'javascript:alert(1)'],
+    ] as const) {
       expect(linkIn(page, label), label).to.equal(null);
       expect(page.value(label)).to.equal(text);
       await page.click(`Copy ${label}`);
@@ -53,7 +62,12 @@ describe('panel: links and copying', () => {
       expect(page.focusedName).to.equal(`Copy ${label}`);
       expect(page.announced).to.contain('Copied');
     }
-    expect(copied).to.deep.equal(['amelie@atelier.example', '+33612345678', 'https://atelier.example/about', 'https://shop.example']);
+    expect(copied).to.deep.equal([
+      'amelie@atelier.example',
+      '+33612345678',
+      'https://atelier.example/about',
+      'https://shop.example',
+    ]);
   });
 
   it('2.5 says when the browser does not allow copying', async () => {

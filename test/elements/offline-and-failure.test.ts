@@ -55,7 +55,7 @@ describe('panel: offline and failure', () => {
     ];
     for (const { rule, what, failure, words, wayOut } of states) {
       it(`${rule} tells the agent that the contact is ${what}, aloud, with a way out where there is one`, async () => {
-        const page = await openPage({ arrange: (source) => source.replace('contacts.get', fails(failure)) });
+        const page = await openPage({ unready: true, arrange: (source) => source.replace('contacts.get', fails(failure)) });
         expect(state(page)).to.contain(words);
         expect(told(page)).to.contain(words);
         expect(codes(page)).to.deep.equal([failure.code]);
@@ -64,8 +64,7 @@ describe('panel: offline and failure', () => {
           return;
         }
         page.source.replace('contacts.get');
-        page.control(wayOut).focus();
-        await page.press('Enter');
+        await leaveState(page, wayOut);
         expect(page.name).to.equal('Amélie Fontaine');
         expect(page.focused, 'focus').not.to.equal(undefined);
         expect(document.activeElement).to.equal(page.panel);
@@ -74,19 +73,21 @@ describe('panel: offline and failure', () => {
 
     it('11.8 shows the source’s own reason in place of ours where it gives one', async () => {
       const failure: Failure = { code: 'forbidden', permission: { reason: 'team', message: 'Only the night team sees this contact.' } };
-      const page = await openPage({ arrange: (source) => source.replace('contacts.get', fails(failure)) });
+      const page = await openPage({ unready: true, arrange: (source) => source.replace('contacts.get', fails(failure)) });
       expect(state(page)).to.contain('Only the night team sees this contact.');
     });
 
     it('11.3 tries three times by itself when the server stumbles, then tells and offers to try again (fault 17)', async () => {
-      const page = await openPage({ arrange: (source) => source.replace('contacts.get', fails({ code: 'network', outcome: 'unknown' })) });
+      const stumbles = fails({ code: 'network', outcome: 'unknown' });
+      const page = await openPage({ unready: true, arrange: (source) => source.replace('contacts.get', stumbles) });
       expect(page.root.querySelector('.skeleton')).not.to.equal(null);
       await clock.pass(60_000);
+      await page.settle();
       expect(told(page)).to.match(/The contact did not load|You are offline/);
       const tries = calls(page, 'contacts.get').length;
       expect(tries).to.be.within(2, 8);
       page.source.replace('contacts.get');
-      await page.click('Try again');
+      await leaveState(page, 'Try again');
       expect(page.name).to.equal('Amélie Fontaine');
     });
 
@@ -105,12 +106,13 @@ describe('panel: offline and failure', () => {
 
     for (const name of ['session', 'contacts.get'] as const) {
       it(`11.3 gives up waiting for a source that never answers (${name}), and offers to try again (fault 20)`, async () => {
-        const page = await openPage({ arrange: (source) => source.replace(name, never) });
+        const page = await openPage({ unready: true, arrange: (source) => source.replace(name, never) });
         expect(told(page)).to.contain('Loading the contact');
         await clock.pass(16_000);
+        await until(() => page.root.querySelector('.state'));
         expect(state(page)).to.contain('The contact did not load');
         page.source.replace(name);
-        await page.click('Try again');
+        await leaveState(page, 'Try again');
         expect(page.name).to.equal('Amélie Fontaine');
       });
 
@@ -127,11 +129,12 @@ describe('panel: offline and failure', () => {
       ];
       for (const [what, answer] of rubbish) {
         it(`11.3 stays clear, with a way out, when ${name} ${what}`, async () => {
-          const page = await openPage({ arrange: (source) => source.replace(name, answer) });
+          const page = await openPage({ unready: true, arrange: (source) => source.replace(name, answer) });
           await clock.pass(60_000);
+          await page.settle();
           expect(state(page)).to.match(/The contact did not load|The contact could not be read|You are offline/);
           page.source.replace(name);
-          await page.click('Try again');
+          await leaveState(page, 'Try again');
           expect(page.name).to.equal('Amélie Fontaine');
           expect(page.value('Membership')).to.equal('M-204');
         });
@@ -139,13 +142,14 @@ describe('panel: offline and failure', () => {
     }
 
     it('11.1 takes another contact’s answer for no answer (fault 50)', async () => {
-      const page = await openPage({ arrange: (source) => source.replace('contacts.get', async () => buildContact({ id: 'other', name: 'Somebody else' })) });
+      const other = buildContact({ id: 'other', name: 'Somebody else' });
+      const page = await openPage({ unready: true, arrange: (source) => source.replace('contacts.get', async () => other) });
       expect(page.text).not.to.contain('Somebody else');
       expect(state(page)).to.contain('The contact could not be read');
     });
 
     it('11.8 tells when it is offline at the start, and loads by itself when the connection is back (fault 25)', async () => {
-      const page = await openPage({ arrange: (source) => source.replace('contacts.get', fails(NOT_SENT)) });
+      const page = await openPage({ unready: true, arrange: (source) => source.replace('contacts.get', fails(NOT_SENT)) });
       expect(state(page)).to.contain('It loads when the connection is back.');
       page.source.replace('contacts.get');
       await clock.pass(3000);
@@ -171,8 +175,9 @@ describe('panel: offline and failure', () => {
     ];
     for (const [what, answer] of strange) {
       it(`11.3 shows the standard attributes and says so when the list of attributes ${what}`, async () => {
-        const page = await openPage({ arrange: (source) => source.replace('attributes.schema', answer) });
+        const page = await openPage({ unready: true, arrange: (source) => source.replace('attributes.schema', answer) });
         await clock.pass(60_000);
+        await until(() => page.root.querySelector('[data-toast]'), 'the panel to act');
         expect(banner(page)).to.contain('The list of attributes did not load. Only the standard ones show.');
         await page.change('Email', 'new@atelier.example');
         await clock.pass(120_000);

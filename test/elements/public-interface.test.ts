@@ -18,6 +18,12 @@ function* orders<T>(items: readonly T[]): Generator<readonly T[]> {
 
 const textOf = (panel: Element): string => panel.shadowRoot?.querySelector<HTMLElement>('.panel')?.innerText.replace(/\s+/g, ' ').trim() ?? '';
 
+/** Words that stand in place of a contact are loaded when they are first needed. */
+async function drawn(panel: ContactPanel): Promise<void> {
+  await settle(panel);
+  await until(() => panel.shadowRoot?.querySelector('.state, .body'), 'anything in the panel');
+}
+
 type FreshWindow = Window & typeof globalThis;
 
 /** What a page does that sets nothing but this, in a window of its own, where nothing is defined yet. */
@@ -57,7 +63,7 @@ describe('panel: public interface', () => {
     const panel = document.createElement('contact-panel');
     for (const [name, value] of Object.entries(attributes)) panel.setAttribute(name, value);
     put(panel);
-    await settle(panel);
+    await drawn(panel);
     return panel;
   };
   /** Another panel on the page's adapter. */
@@ -233,7 +239,7 @@ describe('panel: public interface', () => {
       for (const adapter of ['memory:sample', 7, true, [], {}, { id: 'x' }, { id: 'x', contacts: {} }, { contacts: { get() {} } }, () => undefined]) {
         const panel = await bare({ 'contact-id': 'full' });
         Reflect.set(panel, 'adapter', adapter);
-        await settle(panel);
+        await until(() => !textOf(panel).includes('No data source'));
         expect(textOf(panel), JSON.stringify(adapter)).to.contain('The adapter property holds no adapter.');
         panel.adapter = createMemoryAdapter(workspaceOf({ id: 'at-last' }));
         await settle(panel);
@@ -428,7 +434,9 @@ describe('panel: public interface', () => {
       }
       const errors: unknown[] = [];
       const { onerror } = window;
+      const { error } = console;
       window.onerror = (message) => errors.push(message) > 0;
+      console.error = () => {}; // the test runner repeats them
       try {
         await page.show('full');
         await page.change('Membership', 'M-9');
@@ -441,6 +449,7 @@ describe('panel: public interface', () => {
         expect(page.name).to.equal('Jonas Weber');
       } finally {
         window.onerror = onerror;
+        console.error = error;
       }
       expect(errors.map((message) => String(message).replace(/.*host /, ''))).to.deep.equal([
         'contact-load', 'contact-change-request', 'contact-change', 'contact-change-request', 'contact-change', 'contact-error', 'contact-load',

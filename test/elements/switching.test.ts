@@ -98,7 +98,9 @@ describe('panel: switching contacts', () => {
     expect(save.args[0]).to.equal('full');
     expect(await page.storedValue('membership', 'full')).to.equal('M-9');
     expect(await page.storedValue('membership', 'jonas')).to.equal(undefined);
-    expect(page.heard('contact-change')).to.deep.equal([{ contactId: 'full', kind: 'attribute', key: 'membership', origin: 'agent' }]);
+    expect(page.heard('contact-change')).to.deep.equal([
+      { contactId: 'full', kind: 'attribute', key: 'membership', origin: 'agent' },
+    ]);
     await page.show('full');
     expect(page.value('Membership')).to.equal('M-9');
   });
@@ -183,7 +185,9 @@ describe('panel: switching contacts', () => {
   });
 
   it('11.1 a press on a tag’s cross in the moment of the switch takes it off no other contact', async () => {
-    const page = await openPage({ workspace: { contacts: [fullWith({}), { ...jonas, tags: [{ id: 'press', name: 'Press' }] }] } });
+    const page = await openPage({
+      workspace: { contacts: [fullWith({}), { ...jonas, tags: [{ id: 'press', name: 'Press' }] }] },
+    });
     page.control('Remove Press').click();
     page.panel.contactId = 'jonas';
     await page.settle();
@@ -192,7 +196,10 @@ describe('panel: switching contacts', () => {
   });
 
   it('11.1 what was typed for one contact never enters the open editor of another', async () => {
-    const page = await openPage({ contactId: 'jonas', workspace: { contacts: [full, { ...jonas, channels: full.channels }] } });
+    const page = await openPage({
+      contactId: 'jonas',
+      workspace: { contacts: [full, { ...jonas, channels: full.channels }] },
+    });
     await page.edit('Membership');
     await page.retype('for Jonas');
     await page.show('full');
@@ -211,13 +218,20 @@ describe('panel: switching contacts', () => {
     // On the same channel, both have the same sections and so share what is drawn.
     const alike = { ...jonas, channels: full.channels };
     it(`11.1 the ${label} chosen for one contact never shows in the open editor of another`, async () => {
-      const page = await openPage({ contactId: 'jonas', workspace: { contacts: [fullWith({}, { tier: 'silver' }), alike] } });
+      const page = await openPage({
+        contactId: 'jonas',
+        workspace: { contacts: [fullWith({}, { tier: 'silver' }), alike] },
+      });
       await page.edit(label);
       await page.type(first);
       await page.show('full');
       await page.edit(label);
       await page.type(second);
-      for (const [id, value] of [['jonas', values[0]], ['full', values[1]], ['jonas', values[0]]] as const) {
+      for (const [id, value] of [
+        ['jonas', values[0]],
+        ['full', values[1]],
+        ['jonas', values[0]],
+      ] as const) {
         await page.show(id);
         expect(page.field(label).value, id).to.equal(value);
       }
@@ -228,13 +242,17 @@ describe('panel: switching contacts', () => {
   }
 
   it('11.1 the options ticked for one contact never show in the open editor of another', async () => {
-    const page = await openPage({ contactId: 'jonas', workspace: { contacts: [full, { ...jonas, channels: full.channels }] } });
+    const page = await openPage({
+      contactId: 'jonas',
+      workspace: { contacts: [full, { ...jonas, channels: full.channels }] },
+    });
     await page.edit('Interests');
     await page.press('Space');
     await page.show('full');
     await page.edit('Interests');
     await page.press('Tab', 'Space');
-    const ticked = (): boolean[] => page.all('.options input').map((box) => box instanceof HTMLInputElement && box.checked);
+    const ticked = (): boolean[] =>
+      page.all('.options input').map((box) => box instanceof HTMLInputElement && box.checked);
     expect(ticked()).to.deep.equal([true, true, true]);
     await page.show('jonas');
     expect(ticked()).to.deep.equal([true, false, false]);
@@ -283,6 +301,23 @@ describe('panel: switching contacts', () => {
     expect(page.value('Shop')).to.equal('theirs.example');
   });
 
+  it('11.5 an open editor says that somebody else saved another value meanwhile (fault 58)', async () => {
+    const page = await openPage();
+    await page.edit('Membership');
+    await page.type('mine');
+    expect(page.row('Membership').textContent).not.to.contain('saved another value');
+    await page.memory
+      .as({ agent: 'ben' })
+      .contacts.apply('full', [{ kind: 'attribute', key: 'membership', from: 'M-204', to: 'theirs' }], {
+        idempotencyKey: 'ben',
+      });
+    await page.settle();
+    expect(page.row('Membership').querySelector('[role=status]')?.textContent?.trim()).to.equal(
+      'Ben Ito saved another value while you were editing.',
+    );
+    expect(page.field('Membership').value).to.equal('mine');
+  });
+
   it('11.5 the echo of an own write does not flicker (fault 59)', async () => {
     const page = await openPage();
     await page.edit('Membership');
@@ -318,10 +353,8 @@ describe('panel: switching contacts', () => {
   it('11.5 a second tab sees an edit at once (fault 31)', async () => {
     const src = `indexeddb:switching-${Date.now()}?sample`;
     const tab = await BrowserTab.open();
-    const there = await tab.openPage({ contactId: 'C-48213', arrange: () => undefined, attributes: { src } });
-    there.panel.adapter = undefined;
-    const here = await openPage({ contactId: 'C-48213', attributes: { src } });
-    here.panel.adapter = undefined;
+    const there = await tab.openPage({ bare: true, contactId: 'C-48213', attributes: { src } });
+    const here = await openPage({ bare: true, contactId: 'C-48213', attributes: { src } });
     await until(() => there.root.querySelector('.name') && here.root.querySelector('.name'), 'both tabs');
     there.find('[id="edit-attribute:last_name"]').click();
     await there.settle();

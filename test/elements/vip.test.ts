@@ -44,14 +44,23 @@ describe('panel: VIP', () => {
   it('3.3 tells the host the new state, and no names', async () => {
     const page = await openPage();
     await page.click(button(page));
-    expect(page.heard('contact-change')).to.deep.equal([{ contactId: 'full', kind: 'vip', origin: 'agent', vip: true }]);
+    expect(page.heard('contact-change')).to.deep.equal([
+      { contactId: 'full', kind: 'vip', origin: 'agent', vip: true },
+    ]);
     await page.click('Undo');
-    expect(page.heard('contact-change').at(-1)).to.deep.equal({ contactId: 'full', kind: 'vip', origin: 'undo', vip: false });
+    expect(page.heard('contact-change').at(-1)).to.deep.equal({
+      contactId: 'full',
+      kind: 'vip',
+      origin: 'undo',
+      vip: false,
+    });
   });
 
   it('3.3 tells the host of a promotion by somebody else (11.5)', async () => {
     const page = await openPage();
-    await page.memory.as({ agent: 'ben' }).contacts.apply('full', [{ kind: 'vip', from: false, to: true }], { idempotencyKey: 'ben' });
+    await page.memory
+      .as({ agent: 'ben' })
+      .contacts.apply('full', [{ kind: 'vip', from: false, to: true }], { idempotencyKey: 'ben' });
     await page.settle();
     expect(pressed(page)).to.equal('true');
     expect(page.heard('contact-change')).to.deep.equal([{ contactId: 'full', kind: 'vip', origin: 'live', vip: true }]);
@@ -70,7 +79,9 @@ describe('panel: VIP', () => {
   it('3.1 says why the button cannot be pressed where it is not permitted', async () => {
     const page = await openPage({ workspace: { contacts: [fullWith({ permissions: { vip: { reason: 'role' } } })] } });
     expect(button(page)).to.have.attribute('aria-disabled', 'true');
-    expect(page.root.getElementById(button(page).getAttribute('aria-describedby') ?? '')?.textContent).to.equal('Your role does not allow this.');
+    expect(page.root.getElementById(button(page).getAttribute('aria-describedby') ?? '')?.textContent).to.equal(
+      'Your role does not allow this.',
+    );
     await page.click(button(page));
     expect(pressed(page)).to.equal('false');
     expect(page.sent).to.deep.equal([]);

@@ -96,6 +96,69 @@ describe('store: offline, signed out, too many requests', () => {
     expect(panel.email()).to.equal('a@old.example');
   });
 
+  it('11.3 asks again when the one request that was to find out is given up', async () => {
+    const { source, panel, browser } = await openPanel();
+    panel.change(vip(true));
+    await settle();
+    source.the('apply').drop();
+    await settle();
+    panel.show('B');
+    await settle();
+    source.the('get').drop();
+    panel.show('C');
+    await settle();
+    source.the('get').drop();
+    for (let n = 0; n < 3; n++) {
+      await untilRetry(panel, browser);
+      if (source.waiting('get').length > 0) break;
+      source.the('apply').drop();
+    }
+    panel.leave();
+    expect(source.waiting()).to.deep.equal([]);
+    await browser.clock.pass(41_000);
+    await answerAll(source);
+    expect(source.committed('A', 'vip')).to.deep.equal([true]);
+  });
+
+  it('11.3 comes back online with an adapter that cannot watch (fault 27)', async () => {
+    const { source, panel, browser } = newPanel({ schema: true });
+    Object.assign(panel.repository.adapter, { watch: undefined });
+    panel.show('A');
+    await answerAll(source);
+    void panel.repository.reload();
+    panel.repository.record('A').revalidate();
+    panel.change(vip(true));
+    await settle();
+    for (let second = 0; second < 10; second++) {
+      for (const call of source.waiting()) call.drop();
+      await browser.clock.pass(1000);
+    }
+    expect(panel.repository.connection.value.state).to.equal('offline');
+    for (let second = 0; second < 15; second++) {
+      await browser.clock.pass(1000);
+      await answerAll(source);
+    }
+    expect(panel.repository.connection.value).to.deep.equal({ state: 'online', queued: 0 });
+    expect(source.committed('A', 'vip')).to.deep.equal([true]);
+  });
+
+  it('11.3 sends changes although one read keeps failing, and is not offline for that', async () => {
+    for (const outcome of ['unknown', 'not-sent'] as const) {
+      const { source, panel, browser } = newPanel({ schema: true });
+      panel.show('A');
+      await settle();
+      panel.change(vip(true));
+      for (let n = 0; n < 40; n++) {
+        await browser.clock.pass(1000);
+        for (const call of source.waiting('schema')) call.drop(outcome);
+        await settle();
+        for (const call of source.waiting()) if (call.kind !== 'schema') call.answer();
+      }
+      expect(source.committed('A', 'vip'), outcome).to.deep.equal([true]);
+      if (outcome === 'unknown') expect(panel.repository.connection.value.state).to.equal('online');
+    }
+  });
+
   it('11.3 does not call it offline when a single request has no answer', async () => {
     const { source, panel } = await openPanel();
     panel.change(vip(true));

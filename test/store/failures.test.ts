@@ -92,6 +92,31 @@ describe('store: saving when the source fails', () => {
     expect(panel.snapshot().pending.size).to.equal(0);
   });
 
+  it('11.3 goes on saying that a write is tried again while it is', async () => {
+    const { source, panel, browser } = await openPanel();
+    panel.change(email('a@old.example', 'a@new.example'));
+    await browser.clock.pass(40_000);
+    expect(source.made('apply')).to.have.length(2);
+    expect(panel.pending('attribute:email')).to.deep.include({ state: 'retrying', failure: { code: 'network', outcome: 'unknown' } });
+    source.made('apply').at(-1)?.answer();
+    await answerAll(source);
+    expect(panel.snapshot().pending.size).to.equal(0);
+  });
+
+  it('11.1 does not take the answer about another contact for its own', async () => {
+    const { source, panel, browser } = await openPanel();
+    panel.change(email('a@old.example', 'a@new.example'));
+    await settle();
+    source.the('apply').resolveWith({ contact: source.contacts.get('B'), rejected: [] });
+    await settle();
+    expect(panel.email()).to.equal('a@new.example');
+    for (let n = 0; n < 10; n++) {
+      await answerAll(source);
+      await browser.clock.pass(2000);
+    }
+    expect(source.committed('A', 'attribute:email')).to.deep.equal(['a@new.example']);
+  });
+
   it('11.1 looks whether a lost write arrived where keys are not understood, and does not send it twice (faults 7, 8)', async () => {
     const { source, panel, browser } = await openPanel({ idempotency: 'none' });
     panel.change(email('a@old.example', 'a@new.example'));

@@ -121,8 +121,8 @@ class Play {
         return panel.change(changeOf(field, from, !from), contactId);
       }
       case 'undo': {
-        const change = panel.repository.record(contactId).undo();
-        if (change) this.history.intended(panel, contactId, change);
+        const undone = panel.repository.record(contactId).undo();
+        if (undone?.kind === 'change') for (const change of undone.changes) this.history.intended(panel, contactId, change);
         return;
       }
       case 'retry':

@@ -9,7 +9,7 @@ describe('store: undo', () => {
     await answerAll(source);
     const record = panel.repository.record('A');
     expect(record.peekUndo()).to.deep.equal(email('a@new.example', 'a@old.example'));
-    expect(record.undo()).to.deep.equal(email('a@new.example', 'a@old.example'));
+    expect(record.undo()).to.deep.equal({ kind: 'change', changes: [email('a@new.example', 'a@old.example')] });
     await answerAll(source);
     expect(source.committed('A', 'attribute:email')).to.deep.equal(['a@new.example', 'a@old.example']);
     expect(panel.events.at(-1)).to.include({ type: 'acknowledged', origin: 'undo' });
@@ -70,7 +70,7 @@ describe('store: undo', () => {
     panel.change(tagged('t1', true));
     await answerAll(source);
     for (let n = 0; n < 60; n++) panel.repository.record(`other ${n}`);
-    expect(panel.repository.record('A').undo()).to.deep.equal(vip(false));
+    expect(panel.repository.record('A').undo()).to.deep.equal({ kind: 'change', changes: [vip(false)] });
     await answerAll(source);
     expect(source.contacts.get('A')?.vip).to.equal(false);
     expect(source.contacts.get('B')?.tags).to.have.length(1);
@@ -102,5 +102,41 @@ describe('store: undo', () => {
     record.discard('attribute:email');
     expect(panel.email()).to.equal('a@old.example');
     expect(record.peekUndo()).to.equal(undefined);
+  });
+
+  it('11.4 takes back together what was changed together (1.3)', async () => {
+    const { source, panel } = await openPanel();
+    const record = panel.repository.record('A');
+    const first = { kind: 'attribute', key: 'first_name', to: 'Ann' } as const;
+    const last = { kind: 'attribute', key: 'last_name', to: 'Lee' } as const;
+    record.change([first, last]);
+    await answerAll(source);
+    expect(source.made('apply')).to.have.length(1);
+    expect(record.nextUndo()).to.deep.equal({
+      kind: 'change',
+      changes: [
+        { kind: 'attribute', key: 'first_name', from: 'Ann' },
+        { kind: 'attribute', key: 'last_name', from: 'Lee' },
+      ],
+    });
+    record.undo();
+    await answerAll(source);
+    expect(source.contacts.get('A')?.values.has('first_name')).to.equal(false);
+    expect(source.contacts.get('A')?.values.has('last_name')).to.equal(false);
+    expect(record.undo()).to.equal(undefined);
+  });
+
+  it('11.4 takes back the rest of what was changed together when one of it was discarded', async () => {
+    const { source, panel } = await openPanel();
+    const record = panel.repository.record('A');
+    source.refuse = (change) =>
+      change.kind === 'attribute' ? { code: 'validation', fields: new Map([['email', { rule: 'email' }]]) } : undefined;
+    record.change([email('a@old.example', 'bad'), vip(true)]);
+    await answerAll(source);
+    record.discard('attribute:email');
+    expect(record.undo()).to.deep.equal({ kind: 'change', changes: [vip(false)] });
+    await answerAll(source);
+    expect(source.committed('A', 'vip')).to.deep.equal([true, false]);
+    expect(record.undo()).to.equal(undefined);
   });
 });

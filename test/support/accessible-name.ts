@@ -5,9 +5,18 @@ export function accessibleName(element: Element): string {
   const root = element.getRootNode();
   const by = element.getAttribute('aria-labelledby');
   if (by && (root instanceof ShadowRoot || root instanceof Document)) {
-    return tidy(by.split(/\s+/).map((id) => root.getElementById(id)?.textContent ?? '').join(' '));
+    return tidy(
+      by
+        .split(/\s+/)
+        .map((id) => root.getElementById(id)?.textContent ?? '')
+        .join(' '),
+    );
   }
-  if (element instanceof HTMLInputElement || element instanceof HTMLSelectElement || element instanceof HTMLTextAreaElement) {
+  if (
+    element instanceof HTMLInputElement ||
+    element instanceof HTMLSelectElement ||
+    element instanceof HTMLTextAreaElement
+  ) {
     return tidy([...(element.labels ?? [])].map((one) => one.textContent ?? '').join(' '));
   }
   return tidy(element.textContent ?? '');

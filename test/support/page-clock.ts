@@ -12,7 +12,7 @@ export class PageClock {
     const setTimer = (run: unknown, ms = 0, ...args: readonly unknown[]): number => {
       const act = (): void => void (typeof run === 'function' && Reflect.apply(run, undefined, args));
       // What merely comes later is not a matter of time.
-      if (!(ms > 0)) return this.#real.setTimeout.call(globalThis, act);
+      if (!(ms > 0)) return Number(this.#real.setTimeout.call(globalThis, act));
       const id = (this.#next += 1);
       this.#timers.set(id, { at: this.#time + ms, run: act });
       return id;

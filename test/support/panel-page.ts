@@ -25,10 +25,18 @@ export interface PageOptions {
   into?: Element;
   /** Does not wait until the panel acts: what it shows is there first. */
   unready?: boolean;
+  /** Leaves the source to the attributes. */
+  bare?: boolean;
 }
 
 type EventName = keyof ContactPanelEventMap;
-const EVENTS: readonly EventName[] = ['contact-load', 'contact-error', 'contact-change-request', 'contact-change', 'contact-profile-open'];
+const EVENTS: readonly EventName[] = [
+  'contact-load',
+  'contact-error',
+  'contact-change-request',
+  'contact-change',
+  'contact-profile-open',
+];
 
 let workspaces = 0;
 const frames: HTMLElement[] = [];
@@ -64,7 +72,11 @@ export class PanelPage {
 
   /** What screen readers were told last. */
   get announced(): string {
-    return tidy(this.all('.sr[role=status]').map((element) => element.textContent ?? '').join(' '));
+    return tidy(
+      this.all('.sr[role=status]')
+        .map((element) => element.textContent ?? '')
+        .join(' '),
+    );
   }
 
   get toast(): string {
@@ -214,19 +226,37 @@ export class PanelPage {
     return this.source.calls.filter(({ name }) => name === 'contacts.apply').flatMap(({ args }) => args[1]);
   }
 
+  /** What acts is loaded, as after any first touch. */
+  async ready(): Promise<void> {
+    this.find('.panel').dispatchEvent(new Event('input'));
+    await until(() => this.root.querySelector('[data-toast]'), 'the panel to act');
+    await this.settle();
+  }
+
   /** What follows from what has happened is drawn. */
   async settle(): Promise<void> {
     await settle(this.panel);
     // Words that stand in place of a contact are loaded when they are first needed.
-    if (this.panel.isConnected) await until(() => this.root.querySelector('.skeleton, .body, .state'), 'anything in the panel');
+    if (this.panel.isConnected)
+      await until(() => this.root.querySelector('.skeleton, .body, .state'), 'anything in the panel');
   }
 }
 
 /** Puts a panel into the page, and waits until nothing more happens by itself. */
 export async function openPage(options: PageOptions = {}): Promise<PanelPage> {
-  const { role, contactId = 'full', attributes = {}, hold = [], arrange, like, width = 320, into = document.body } = options;
+  const {
+    role,
+    contactId = 'full',
+    attributes = {},
+    hold = [],
+    arrange,
+    like,
+    width = 320,
+    into = document.body,
+  } = options;
   const memory =
-    like?.memory ?? createMemoryAdapter(workspaceOf({ id: `elements-${(workspaces += 1)}`, ...options.workspace }), { role });
+    like?.memory ??
+    createMemoryAdapter(workspaceOf({ id: `elements-${(workspaces += 1)}`, ...options.workspace }), { role });
   const source = deferredAdapter(memory);
   source.hold(...hold);
   arrange?.(source, memory);
@@ -235,13 +265,13 @@ export async function openPage(options: PageOptions = {}): Promise<PanelPage> {
   const panel = document.createElement('contact-panel');
   for (const [name, value] of Object.entries(attributes)) panel.setAttribute(name, value);
   if (contactId) panel.contactId = contactId;
-  panel.adapter = source.adapter;
+  if (!options.bare) panel.adapter = source.adapter;
   const page = new PanelPage(panel, frame, source, memory);
   frame.append(panel);
   into.append(frame);
   frames.push(frame);
   await page.settle();
-  if (!options.unready) await until(() => page.root.querySelector('[data-toast]'), 'the panel to act');
+  if (!options.unready) await page.ready();
   return page;
 }
 
@@ -256,7 +286,8 @@ export async function closePages(): Promise<void> {
 export { settle, until };
 
 function labelOf(row: Element): string {
-  const label = row.querySelector('dt.edit-label > :first-child') ?? row.querySelector('dt .strong') ?? row.querySelector('dt');
+  const label =
+    row.querySelector('dt.edit-label > :first-child') ?? row.querySelector('dt .strong') ?? row.querySelector('dt');
   return tidy(label?.textContent ?? '');
 }
 
@@ -274,5 +305,8 @@ function oneLine(text: string): string {
 }
 
 function tidy(text: string): string {
-  return text.replace(/[^\S\n]+/g, ' ').replace(/\s*\n\s*/g, '\n').trim();
+  return text
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/\s*\n\s*/g, '\n')
+    .trim();
 }

@@ -37,9 +37,33 @@ const custom: readonly AttributeDefinition[] = [
 ];
 
 const platform: readonly AttributeDefinition[] = [
-  { key: 'instagram.followers', label: 'Followers', type: 'number', origin: 'platform', network: 'instagram', order: 1, enabled: true },
-  { key: 'instagram.bio', label: 'Bio', type: 'multiline', origin: 'platform', network: 'instagram', order: 2, enabled: true },
-  { key: 'x.followers', label: 'X followers', type: 'number', origin: 'platform', network: 'x', order: 1, enabled: true },
+  {
+    key: 'instagram.followers',
+    label: 'Followers',
+    type: 'number',
+    origin: 'platform',
+    network: 'instagram',
+    order: 1,
+    enabled: true,
+  },
+  {
+    key: 'instagram.bio',
+    label: 'Bio',
+    type: 'multiline',
+    origin: 'platform',
+    network: 'instagram',
+    order: 2,
+    enabled: true,
+  },
+  {
+    key: 'x.followers',
+    label: 'X followers',
+    type: 'number',
+    origin: 'platform',
+    network: 'x',
+    order: 1,
+    enabled: true,
+  },
 ];
 
 const standard: Readonly<Record<string, Partial<AttributeDefinition>>> = {
@@ -116,8 +140,16 @@ export const visitor: Contact = buildContact({
 export const jonas: Contact = buildContact({
   id: 'jonas',
   name: 'Jonas Weber',
-  values: buildValues({ first_name: 'Jonas', last_name: 'Weber', email: 'jonas@weber.example', birthplace: 'DE', tier: 'silver' }),
-  channels: [{ channelId: 'mail', network: 'email', handle: 'jonas@weber.example', connectedAt: '2026-10-01T10:00:00Z' }],
+  values: buildValues({
+    first_name: 'Jonas',
+    last_name: 'Weber',
+    email: 'jonas@weber.example',
+    birthplace: 'DE',
+    tier: 'silver',
+  }),
+  channels: [
+    { channelId: 'mail', network: 'email', handle: 'jonas@weber.example', connectedAt: '2026-10-01T10:00:00Z' },
+  ],
 });
 
 /** A workspace with one contact who has everything, one who has nothing, and one between. */

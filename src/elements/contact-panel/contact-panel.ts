@@ -13,6 +13,7 @@ import type { ContactRecord } from '../../store/contact-record.js';
 import type { ContactRepository, StorageKind, StoreEvent } from '../../store/contact-repository.js';
 import { controls } from '../../styles/controls.js';
 import { tokens } from '../../styles/tokens.js';
+import { afterPaint } from '../shared/after-paint.js';
 import { emit } from '../shared/emit.js';
 import { oneOf } from './attribute-choice.js';
 import { tellHost } from './change-events.js';
@@ -149,11 +150,11 @@ export class ContactPanel extends LitElement {
 
   /**
    * Undoes the last change to the contact that is shown.
-   * @returns whether there was one, and the host did not prevent it.
+   * @returns whether there was one, and neither `readonly` nor the host prevented it.
    */
   undo(): boolean {
     const record = this.#shown.record;
-    const inverse = record?.peekUndo();
+    const inverse = this.readonly ? undefined : record?.peekUndo();
     if (!record || !inverse || !this.#request(record.id, inverse, 'undo')) return false;
     record.undo();
     this.#interaction?.undone();
@@ -197,7 +198,7 @@ export class ContactPanel extends LitElement {
       trouble: what.kind === 'contact' ? stale : what.kind === 'state' ? what.trouble : undefined,
     });
     // The contact first: what acts on it comes behind.
-    if (what.kind === 'contact' && !this.#loadingInteraction) setTimeout(() => void this.#loadInteraction().catch(() => {}));
+    if (what.kind === 'contact' && !this.#loadingInteraction) afterPaint(() => void this.#loadInteraction().catch(() => {}));
   }
 
   override disconnectedCallback(): void {
@@ -211,7 +212,7 @@ export class ContactPanel extends LitElement {
       aria-label=${msg('Contact', { id: 'panel.label' })} @click=${on} @input=${on} @submit=${on} @keydown=${on}
       @pointerover=${on} @pointerleave=${on} @focusin=${on} @focusout=${on}>
       ${this.#renderContent()}
-      ${this.#interaction?.renderToast() ?? nothing}
+      ${this.#interaction?.renderToast(!this.readonly) ?? nothing}
       <div class="sr" role="status">${this.#announcement}</div>
       <div class="tip" popover="manual" aria-hidden="true"></div>
     </section>`;

@@ -1,12 +1,13 @@
 import type { ReactiveControllerHost, TemplateResult } from 'lit';
 import { msg } from '@lit/localize';
-import { EditController, type OpenEditor } from '../../controllers/edit-controller.js';
+import { currentValue, EditController, type OpenEditor } from '../../controllers/edit-controller.js';
+import { equalValues } from '../../domain/attribute-value.js';
 import { phoneTools } from '../../controllers/phone-tools.js';
 import type { ContactRecord, PendingField } from '../../store/contact-record.js';
 import type { ContactRepository, StoreEvent } from '../../store/contact-repository.js';
-import { adoptMoreIcons } from '../../icons/more-icons.js';
 import { adoptSheet } from '../../styles/adopt-sheet.js';
 import { popovers } from '../../styles/popovers.js';
+import { adoptIcons } from '../shared/adopt-icons.js';
 import { FocusKeeper } from '../shared/focus-keeper.js';
 import { MenuController } from '../shared/menu-controller.js';
 import { TipController } from '../shared/tip-controller.js';
@@ -18,8 +19,8 @@ import { PanelActions } from './panel-actions.js';
 import type { ActingContext, PanelContext } from './panel-context.js';
 import { PanelInput } from './panel-input.js';
 import { type BannersView, renderBanners } from './render-banners.js';
-import { renderConflict, renderConflictNote } from './render-conflict.js';
-import { renderEditor, renderNameEditor } from './render-editor.js';
+import { renderConflict, renderConflictNote, renderVersions } from './render-conflict.js';
+import { type Overtaken, renderEditor, renderNameEditor } from './render-editor.js';
 import { renderPendingNote } from './render-pending.js';
 import { renderRowNote } from './render-row-note.js';
 import { renderToast } from './render-toast.js';
@@ -49,7 +50,7 @@ export class Interaction {
     private readonly panel: PanelContext,
   ) {
     if (panel.root) {
-      adoptMoreIcons(panel.root);
+      adoptIcons(panel.root);
       adoptSheet(panel.root, popovers, states, editing);
     }
     this.edits = new EditController(host, (change) => {
@@ -131,7 +132,7 @@ export class Interaction {
   }
 
   renderEditor(editor: OpenEditor, country: string | undefined): TemplateResult {
-    return renderEditor(editor, phoneTools(), country);
+    return renderEditor(editor, phoneTools(), country, this.#overtaken(editor));
   }
 
   renderConflict(words: ConflictWords, pending: PendingField): TemplateResult {
@@ -142,14 +143,23 @@ export class Interaction {
     return renderBanners(view);
   }
 
-  renderToast(): TemplateResult {
-    return renderToast(this.#toasts.of(this.panel.record?.id));
+  renderToast(undoable: boolean): TemplateResult {
+    return renderToast(this.#toasts.of(this.panel.record?.id), undoable);
   }
 
-  readonly renderNameEditor = renderNameEditor;
+  readonly renderNameEditor = (editor: OpenEditor): TemplateResult => renderNameEditor(editor, this.#overtaken(editor));
   readonly renderPendingNote = renderPendingNote;
   readonly renderConflictNote = renderConflictNote;
+  readonly renderVersions = renderVersions;
   readonly renderRowNote = renderRowNote;
+
+  #overtaken({ targets, bases }: OpenEditor): Overtaken | undefined {
+    const contact = this.panel.record?.snapshot.contact;
+    const at = contact ? targets.findIndex((target, index) => !equalValues(currentValue(target, contact), bases[index])) : -1;
+    const target = targets[at];
+    if (!target) return undefined;
+    return { by: target.kind === 'attribute' ? contact?.values.get(target.definition.key)?.setBy?.name : undefined };
+  }
 
   /** A toast stays while pointer or focus are on it. */
   #hold(event: Event): void {

@@ -220,11 +220,20 @@ export class PanelActions {
   }
 
   #undo(): void {
-    if (this.panel.undo()) this.panel.focusKeeper.want('panel');
+    const changed = this.#changedPlace();
+    if (this.panel.undo()) this.panel.focusKeeper.want(changed, 'panel');
   }
 
   #dismissToast(): void {
+    const changed = this.#changedPlace();
     this.panel.toasts.dismiss();
+    this.panel.focusKeeper.want(changed, 'panel');
+  }
+
+  /** Id of the control that changes what the toast speaks of. */
+  #changedPlace(): string {
+    const [field = ''] = this.panel.toasts.of(this.panel.record?.id)?.fields ?? [];
+    return `edit-${field}`;
   }
 
   #offerUndo(field: string): void {

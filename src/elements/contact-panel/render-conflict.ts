@@ -16,9 +16,7 @@ export function renderConflict(words: ConflictWords, pending: PendingField): Tem
       <div>
         <p class="strong">${title}</p>
         <p class="small muted">
-          ${by
-            ? msg(str`${by} saved another value while you were editing.`, { id: 'conflict.by' })
-            : msg('Somebody else saved another value while you were editing.', { id: 'conflict.by-somebody' })}
+          ${overtakenText(by)}
         </p>
       </div>
     </dt>
@@ -30,6 +28,12 @@ export function renderConflict(words: ConflictWords, pending: PendingField): Tem
       <button class="btn btn-ghost" data-action="decide-later">${msg('Decide later', { id: 'conflict.later' })}</button>
     </dd>
   </div>`;
+}
+
+export function overtakenText(by: string | undefined): string {
+  return by
+    ? msg(str`${by} saved another value while you were editing.`, { id: 'conflict.by' })
+    : msg('Somebody else saved another value while you were editing.', { id: 'conflict.by-somebody' });
 }
 
 /** Both versions side by side, with who and when. */

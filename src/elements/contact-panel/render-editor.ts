@@ -9,9 +9,15 @@ import { compareNames, countryName, languageName } from '../../i18n/formats.js';
 import { failureText } from '../../i18n/failure-words.js';
 import { problemText } from '../../i18n/problem-words.js';
 import { attributeLabel, booleanText } from '../../i18n/words.js';
+import { overtakenText } from './render-conflict.js';
 
 /** The row under edit: label, field, check, cross, then help or error. One `<dt>`/`<dd>` group of the list it stands in. */
-export function renderEditor(editor: OpenEditor, phone: PhoneTools | undefined, country: string | undefined): TemplateResult {
+export function renderEditor(
+  editor: OpenEditor,
+  phone: PhoneTools | undefined,
+  country: string | undefined,
+  overtaken: Overtaken | undefined,
+): TemplateResult {
   const [target] = editor.targets;
   if (target?.kind !== 'attribute') return html``;
   const { definition } = target;
@@ -25,7 +31,7 @@ export function renderEditor(editor: OpenEditor, phone: PhoneTools | undefined, 
     <dd>
       <form data-form novalidate>
         <div class="edit-row">${renderField(editor, 0, label)} ${renderButtons(editor, label)}</div>
-        ${renderProblem(editor)}
+        ${renderProblem(editor)} ${renderOvertaken(overtaken)}
         ${help === undefined ? nothing : html`<p class="help" id="help-${editor.field}">${help}</p>`}
       </form>
     </dd>
@@ -33,14 +39,25 @@ export function renderEditor(editor: OpenEditor, phone: PhoneTools | undefined, 
 }
 
 /** The editor of the name, in place of the name (1.3). */
-export function renderNameEditor(editor: OpenEditor): TemplateResult {
+export function renderNameEditor(editor: OpenEditor, overtaken: Overtaken | undefined): TemplateResult {
   return html`<form class="name-form" data-form data-field="name" novalidate aria-label=${msg('Edit name', { id: 'name.edit' })}>
     <div class="edit-row">
       ${editor.targets.map((target, index) => renderField(editor, index, nameLabel(target), true))}
       ${renderButtons(editor, msg('name', { id: 'name.noun' }))}
     </div>
-    ${renderProblem(editor)}
+    ${renderProblem(editor)} ${renderOvertaken(overtaken)}
   </form>`;
+}
+
+/** Somebody saved another value since the edit began; what is typed stays (fault 58). */
+export interface Overtaken {
+  readonly by?: string;
+}
+
+function renderOvertaken(overtaken: Overtaken | undefined): TemplateResult {
+  return html`<div role="status">
+    ${overtaken ? html`<p class="help"><i class="icon icon-alert"></i><span>${overtakenText(overtaken.by)}</span></p>` : nothing}
+  </div>`;
 }
 
 function nameLabel(target: EditTarget): string {

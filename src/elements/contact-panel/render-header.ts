@@ -121,7 +121,7 @@ function renderVip({ contact, vipPending }: HeaderView, permission: Permission):
       : msg('Make this contact a VIP', { id: 'vip.promote' })
     : permissionText(permission);
   const busy = vipPending?.state === 'sending' || vipPending?.state === 'retrying';
-  return html`<button class="vip" part="vip" data-action="vip" aria-pressed=${contact.vip} aria-disabled=${!allowed}
+  return html`<button class="vip" part="vip" id="edit-vip" data-action="vip" aria-pressed=${contact.vip} aria-disabled=${!allowed}
     data-tip=${words} aria-describedby="vip-words">
     ${busy ? html`<span class="spin"></span>` : html`<i class="icon icon-${contact.vip ? 'star-filled' : 'star'} icon-14"></i>`}
     ${msg('VIP', { id: 'vip' })}

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { adoptMoreIcons } from '../../icons/more-icons.js';
+import { adoptIcons } from '../shared/adopt-icons.js';
 import { adoptSheet } from '../../styles/adopt-sheet.js';
 import { popovers } from '../../styles/popovers.js';
 import type { PanelState } from './panel-state.js';
@@ -10,7 +10,7 @@ import { states } from './styles/states.js';
 /** What stands in the place of a contact; loaded when there is none to show. */
 export function renderState({ state, trouble, message }: PanelState, root: ShadowRoot | undefined): TemplateResult {
   if (root) {
-    adoptMoreIcons(root);
+    adoptIcons(root);
     adoptSheet(root, popovers, states);
   }
   const words = typeof state === 'string' ? stateWords(state, message) : sourceProblemWords(state);

@@ -65,7 +65,10 @@ export class MenuController implements ReactiveController {
       event.preventDefault();
       next.focus();
     } else if (event.key === 'Escape' || event.key === 'Tab') {
-      if (event.key === 'Escape') event.preventDefault();
+      if (event.key === 'Escape') {
+        event.preventDefault();
+        event.stopPropagation();
+      }
       this.close();
     }
   };

@@ -25,11 +25,13 @@ export class TipController implements ReactiveController {
 
   hostConnected(): void {
     for (const [type, listener] of this.#listeners) this.host.renderRoot.addEventListener(type, listener);
+    this.host.renderRoot.addEventListener('keydown', this.#onKey, { capture: true });
   }
 
   hostDisconnected(): void {
     this.hide();
     for (const [type, listener] of this.#listeners) this.host.renderRoot.removeEventListener(type, listener);
+    this.host.renderRoot.removeEventListener('keydown', this.#onKey, { capture: true });
   }
 
   /** Says a short word beside a control, such as "Copied". */
@@ -70,8 +72,12 @@ export class TipController implements ReactiveController {
     if (this.#said === undefined) this.hide();
   };
 
+  /** The tip lies over everything else, so Esc takes it away first, and nothing else. */
   readonly #onKey = (event: Event): void => {
-    if (event instanceof KeyboardEvent && event.key === 'Escape' && this.#anchor) this.hide();
+    if (!(event instanceof KeyboardEvent) || event.key !== 'Escape' || event.isComposing || !this.#tip?.matches(':popover-open')) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.hide();
   };
 
   readonly #listeners: readonly (readonly [string, (event: Event) => void])[] = [
@@ -80,7 +86,6 @@ export class TipController implements ReactiveController {
     ['focusin', this.#onFocus],
     ['focusout', this.#onBlur],
     ['click', this.#onClick],
-    ['keydown', this.#onKey],
   ];
 
   get #tip(): HTMLElement | null {

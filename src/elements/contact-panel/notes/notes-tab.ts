@@ -12,7 +12,6 @@ import { adoptSheet } from '../../../styles/adopt-sheet.js';
 import { blockSize } from '../../shared/block-size.js';
 import type { BodyOptions } from '../contact-body.js';
 import type { ActingContext } from '../panel-context.js';
-import { renderVersions } from '../render-conflict.js';
 import type { TabContent } from '../tab-content.js';
 import { NEW_NOTE, NoteEditors } from './note-editors.js';
 import { NoteInput } from './note-input.js';
@@ -223,7 +222,7 @@ export class NotesTab implements TabContent {
   /** The note was edited by another while this one was: both stand side by side (fault 64). */
   #renderConflict(item: NoteItem): TemplateResult {
     const theirs = item.theirs;
-    return html`${renderVersions(
+    return html`${this.panel.interaction?.renderVersions(
         {
           field: item.key,
           label: msg('Note', { id: 'notes.note' }),
