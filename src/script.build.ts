@@ -20,6 +20,7 @@ const PARTS = new Map([
   ['indexeddb', 'adapters/indexeddb.ts'],
   ['interaction', 'elements/contact-panel/interaction.ts'],
   ['icons', 'icons/more-icons.ts'],
+  ['note-list', 'store/note-list.ts'],
   ['languages', 'i18n/locale-claims.ts'],
   ['notes', 'elements/contact-panel/notes/notes-tab.ts'],
 ]);
@@ -151,10 +152,12 @@ function link(name: string, chunks: readonly Rolldown.OutputChunk[], build: stri
 
 /** A second tag with the same script does nothing. A chunk that throws is made anew at the next call. */
 function scriptHead(key: string): string {
+  // A side file may be asked for while a chunk is still being made, by an element that stood in the page before the script.
+  // A microtask later all are made; without the wait they would be made twice.
   return (
     `(()=>{"use strict";const key=${key};if(globalThis[key])return;const made={},` +
     'require=n=>{if(!made[n]){const e={};chunks[n](require,e,beside);made[n]=e}return made[n]},' +
-    'beside=n=>require("./side-files.js").loadSideFile(n.slice(7),{has:n=>n in chunks,require}),chunks={'
+    'beside=async n=>(await 0,require("./side-files.js").loadSideFile(n.slice(7),{has:n=>n in chunks,require})),chunks={'
   );
 }
 

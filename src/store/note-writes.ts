@@ -54,8 +54,8 @@ export class NoteWrites {
 
   /** How it goes for what nothing but the connection holds. */
   progress(write: NoteWrite): Progress {
-    const { progress } = this.#retry;
-    return progress.state === 'queued' || write === this.#sending ? { state: 'sending' } : progress;
+    const { progress, sending } = this.#retry;
+    return progress.state === 'queued' || write === this.#sending ? sending : progress;
   }
 
   add(entry: NoteEntry, act: NoteAct, origin: 'agent' | 'undo', steps: readonly UndoStep[]): void {
@@ -281,7 +281,7 @@ export class NoteWrites {
       case 'network':
       case 'rate-limited':
       case 'unauthenticated':
-        target.connection.failed(failure);
+        target.connection.failed(failure, this);
         return this.#postpone(write, sent, failure);
       case 'not-found':
       case 'gone':

@@ -82,7 +82,8 @@ export class SourceRead<T> {
       },
       (thrown: unknown) => {
         if (controller !== this.#controller) return;
-        this.#drop();
+        controller.abort();
+        this.#controller = undefined;
         this.#failed(toFailure(thrown), thrown instanceof Unanswered);
       },
     );

@@ -156,7 +156,7 @@ describe('panel: drafts of edits', () => {
     await page.retype('private');
     page.frame.remove();
     const bens = await openPage({
-      like: Object.assign(Object.create(page), { memory: page.memory.as({ agent: 'ben' }) }),
+      like: { memory: page.memory.as({ agent: 'ben' }) },
     });
     expect(bens.value('Membership')).to.equal('M-204');
     expect(bens.text).not.to.contain('private');

@@ -3,7 +3,8 @@ import { createMemoryAdapter, type MemoryAdapter, type Role, type Workspace } fr
 import type { ContactAdapter } from '../../src/adapters/adapter.js';
 import type { ContactPanelEventMap } from '../../src/events.js';
 import { type CallName, deferredAdapter, type DeferredAdapter } from '../../src/testing/index.js';
-import { ContactPanel } from '../../src/define.js';
+import type { ContactPanel } from '../../src/elements/contact-panel/contact-panel.js';
+import '../../src/define.js';
 import { accessibleName } from './accessible-name.js';
 import { settle, until } from './settle.js';
 import { workspaceOf } from './workspace.js';
@@ -19,7 +20,7 @@ export interface PageOptions {
   /** Before the panel is in the page. */
   arrange?: (source: DeferredAdapter, memory: MemoryAdapter) => void;
   /** The source of another page: its data and what the browser keeps of it. */
-  like?: PanelPage;
+  like?: Pick<PanelPage, 'memory'>;
   width?: number;
   /** Puts the panel somewhere else than at the end of the page. */
   into?: Element;
