@@ -48,12 +48,22 @@ export interface ContactProfileOpenDetail {
   url: string;
 }
 
+/** `note-create`, `note-change`, `note-delete`: the source has it. The text is to be read from your source. */
+export interface NoteDetail {
+  contactId: string;
+  noteId: string;
+  origin: ChangeOrigin;
+}
+
 /** Events of `<contact-panel>`, by name. All bubble and are composed. */
 export interface ContactPanelEventMap {
   'contact-load': CustomEvent<ContactLoadDetail>;
   'contact-error': CustomEvent<ContactErrorDetail>;
   'contact-change-request': CustomEvent<ContactChangeRequestDetail>;
   'contact-change': CustomEvent<ContactChangeDetail>;
+  'note-create': CustomEvent<NoteDetail>;
+  'note-change': CustomEvent<NoteDetail>;
+  'note-delete': CustomEvent<NoteDetail>;
   'contact-profile-open': CustomEvent<ContactProfileOpenDetail>;
 }
 

@@ -13,16 +13,20 @@ import type { Plugin, Rolldown } from 'vite';
 
 const MAIN = 'contact-panel';
 const LOCALES = 'i18n/locales';
-const PARTS = new Map([
-  ['phone', 'domain/phone.ts'],
-  ['sample', 'adapters/sample/index.ts'],
-  ['memory', 'adapters/memory.ts'],
-  ['indexeddb', 'adapters/indexeddb.ts'],
+/** What shows and edits a contact: it works from another origin without CORS too. */
+const PANEL_PARTS = new Map([
   ['interaction', 'elements/contact-panel/interaction.ts'],
   ['icons', 'icons/more-icons.ts'],
   ['note-list', 'store/note-list.ts'],
   ['languages', 'i18n/locale-claims.ts'],
   ['notes', 'elements/contact-panel/notes/notes-tab.ts'],
+]);
+const PARTS = new Map([
+  ...PANEL_PARTS,
+  ['phone', 'domain/phone.ts'],
+  ['sample', 'adapters/sample/index.ts'],
+  ['memory', 'adapters/memory.ts'],
+  ['indexeddb', 'adapters/indexeddb.ts'],
 ]);
 
 /** Name and module of every side file; each language is one. */
@@ -157,7 +161,7 @@ function scriptHead(key: string): string {
   return (
     `(()=>{"use strict";const key=${key};if(globalThis[key])return;const made={},` +
     'require=n=>{if(!made[n]){const e={};chunks[n](require,e,beside);made[n]=e}return made[n]},' +
-    'beside=async n=>(await 0,require("./side-files.js").loadSideFile(n.slice(7),{has:n=>n in chunks,require})),chunks={'
+    'beside=async n=>(await 0,require("./side-files.js").loadSideFile(n.slice(7),{has:n=>n in chunks,require,ofPanel:panel})),chunks={'
   );
 }
 

@@ -7,6 +7,8 @@
 export interface LinkedChunks {
   has(chunk: string): boolean;
   require(chunk: string): unknown;
+  /** Names of the side files that the panel cannot do without. */
+  readonly ofPanel: ReadonlySet<string>;
 }
 
 // Known only while the script runs for the first time.
@@ -37,7 +39,7 @@ async function load(name: string, chunks: LinkedChunks): Promise<unknown> {
   const chunk = `./${name}.js`;
   if (!chunks.has(chunk)) {
     const url = sideFileUrl(name);
-    await fetchScript(url);
+    await fetchScript(url, chunks.ofPanel.has(name));
     if (!chunks.has(chunk)) throw new Error(`${url} belongs to another build than contact-panel.js: replace both.`);
   }
   return chunks.require(chunk);
@@ -59,13 +61,16 @@ function sideFileUrl(name: string): string {
   return url.href;
 }
 
-async function fetchScript(url: string): Promise<void> {
+async function fetchScript(url: string, ofPanel: boolean): Promise<void> {
+  // Pages from the file system may not import().
+  const isFile = url.startsWith('file:');
+  const isRemote = !isFile && new URL(url).origin !== location.origin;
   try {
-    // Pages from the file system may not import().
-    await (url.startsWith('file:') ? scriptElement(url) : import(/* @vite-ignore */ url));
+    await (isFile ? scriptElement(url) : import(/* @vite-ignore */ url));
   } catch (cause) {
-    const remote = new URL(url).origin !== location.origin && !url.startsWith('file:');
-    const hint = remote ? ' From another origin, it needs CORS (access-control-allow-origin).' : '';
+    // A script element needs no CORS, but import() comes first: pages with Trusted Types allow it alone.
+    if (isRemote && ofPanel) return scriptElement(url);
+    const hint = isRemote ? ' From another origin, it needs CORS (access-control-allow-origin).' : '';
     throw new Error(`${url} could not be loaded.${hint}`, { cause });
   }
 }
@@ -82,7 +87,7 @@ function scriptElement(url: string): Promise<void> {
     element.addEventListener('load', settle(resolve));
     element.addEventListener(
       'error',
-      settle(() => reject(new Error('The file is missing or broken.'))),
+      settle(() => reject(new Error(`${url} could not be loaded.`))),
     );
     document.head.append(element);
   });

@@ -162,7 +162,7 @@ export class EditController implements ReactiveController {
       this.#put(record.id, { ...editor, saving: false });
       return 'prevented';
     }
-    for (const change of changes) record.change(change);
+    record.change(changes);
     this.#open.get(record.id)?.delete(field);
     this.#repository?.drafts.remove(record.survivor.id, field);
     this.host.requestUpdate();

@@ -1,27 +1,28 @@
 import type { ContactAdapter } from '../adapters/adapter.js';
-import { equalValues } from '../domain/attribute-value.js';
-import { applyChanges, type Change, fieldOf, invertChange, isNoop } from '../domain/change.js';
+import type { Change } from '../domain/change.js';
 import { type Contact, readContact } from '../domain/contact.js';
 import type { Failure } from '../domain/errors.js';
 import type { Parsed } from '../domain/parse.js';
 import type { Version } from '../domain/version.js';
 import type { SourceConnection } from './connection.js';
+import type { ContactEdits, EditedRecord } from './contact-edits.js';
 import type { ContactSnapshot } from './contact-snapshot.js';
-import { differences } from './differences.js';
 import type { Environment } from './environment.js';
 import type { Origin } from './pending-changes.js';
+import type { PendingField } from './pending-field.js';
 import { Listeners } from './readable.js';
 import { share } from './share.js';
 import { SourceRead } from './source-read.js';
 import type { StoreEvent } from './store-event.js';
 import type { StoredChanges } from './stored-changes.js';
 import type { NoteStep, UndoEntry, UndoStack } from './undo-stack.js';
-import { WriteQueue } from './write-queue.js';
-import type { WriteTarget } from './write-target.js';
+import { loadWritingCode, withWritingCode, writingCode } from './writing-code.js';
 
 export type { ContactSnapshot } from './contact-snapshot.js';
 export type { PendingField } from './pending-field.js';
 export type { UndoEntry } from './undo-stack.js';
+
+const NOTHING_PENDING: ReadonlyMap<string, PendingField> = new Map();
 
 /** Merges may chain; a longer chain is a mistake of the source (fault 43). */
 const HOPS = 5;
@@ -35,8 +36,8 @@ export interface RecordContext {
   readonly ready: boolean;
   record(contactId: string): ContactRecord;
   keep(contactId: string, changes: StoredChanges | undefined): void;
-  /** A newer change takes the place of this one, though it was not made from it: its text is kept. */
-  displaced(contactId: string, change: Change): void;
+  /** Text that is not sent comes back as a draft. */
+  recover(contactId: string, slot: string, text: string): void;
   merged(from: string, into: string): void;
   /** Takes back what was done to a note. */
   undoNote(contactId: string, step: NoteStep): void;
@@ -51,15 +52,14 @@ export class ContactRecord {
   readonly #context: RecordContext;
   readonly #undo: UndoStack;
   readonly #read: SourceRead<Contact>;
-  readonly #queue: WriteQueue;
+  /** What the agent changed; absent until something is, and until its code is there. */
+  #edits: ContactEdits | undefined;
+  /** How many calls wait for that code. */
+  #waiting = 0;
   readonly #listeners = new Listeners();
   #persisted: Contact | undefined;
   #dropped: readonly string[] = [];
   #failure: Failure | undefined;
-  /** The source has these, though `persisted` does not show them yet. */
-  #committed: readonly Change[] = [];
-  #outdated = false;
-  #readings = 0;
   /** What a hint announced while a request was under way. */
   #hint: Version | true | undefined;
   #survivor: ContactRecord | undefined;
@@ -71,7 +71,6 @@ export class ContactRecord {
     this.id = id;
     this.#context = context;
     this.#undo = undoStack;
-    this.#queue = new WriteQueue(this.#target());
     this.#read = new SourceRead(context.environment, context.connection, {
       read: (signal) => context.adapter.contacts.get(id, { signal }),
       parse: (answer) => this.#parse(answer),
@@ -97,17 +96,17 @@ export class ContactRecord {
 
   /** How many changes go to the source by themselves. */
   get queued(): number {
-    return this.#queue.queued;
+    return this.#edits?.queued ?? 0;
   }
 
   /** Something of it goes on when the connection does. */
   get waits(): boolean {
-    return this.#queue.queued > 0 || this.#read.fetch === 'paused';
+    return this.queued > 0 || this.#read.fetch === 'paused';
   }
 
   /** It holds what nobody else does, or somebody looks at it. */
   get needed(): boolean {
-    return this.#queue.size > 0 || this.#listeners.size > 0;
+    return this.#isChanged || this.#waiting > 0 || this.#listeners.size > 0;
   }
 
   /** Reads the contact, unless it is known. */
@@ -128,32 +127,29 @@ export class ContactRecord {
     if (this.#survivor) return this.#survivor.reload();
     if (!this.#persisted) this.#failure = undefined;
     this.#read.restart(true);
-    this.#queue.wake();
+    this.#edits?.wake();
     await this.#read.settled();
   }
 
   /** Shows a change at once and sends it. Several together are sent together, and undone together. */
   change(change: Change | readonly Change[], origin: Origin = 'agent'): void {
-    if (this.#survivor) return this.#survivor.change(change, origin);
-    const changes = [change].flat().filter((one) => !isNoop(one));
-    if (changes.length === 0) return;
-    const steps = origin === 'agent' ? [this.#undo.add({ kind: 'change', changes: changes.map(invertChange) })] : [];
-    this.#queue.add(changes, origin, steps);
+    const changes = [change].flat();
+    this.#edit((edits) => edits.change(changes, origin));
   }
 
   /** Sends again what failed. */
   retry(field: string): void {
-    this.survivor.#queue.retry(field);
+    this.#edit((edits) => edits.retry(field));
   }
 
   /** Gives up a change that failed or is in conflict, or has not been sent. */
   discard(field: string): void {
-    this.survivor.#queue.discard(field);
+    this.#edit((edits) => edits.discard(field));
   }
 
   /** Ends a conflict. */
   resolve(field: string, choice: 'mine' | 'theirs'): void {
-    this.survivor.#queue.resolve(field, choice);
+    this.#edit((edits) => edits.resolve(field, choice));
   }
 
   /** What `undo` would take back: a change, or what was done to a note. */
@@ -188,40 +184,54 @@ export class ContactRecord {
   /** The connection lets requests through. */
   wake(): void {
     this.#read.wake();
-    this.#queue.wake();
+    this.#edits?.wake();
   }
 
   /** Nobody looks at it any more. */
   leave(): void {
-    if (this.#queue.queued === 0) this.#read.stop();
+    if (this.queued === 0) this.#read.stop();
   }
 
   /** The connection is in another state, which shows on what waits for it. */
   connectionChanged(): void {
-    if (this.#queue.size > 0) this.#changed();
+    if (this.#isChanged) this.#changed();
   }
 
   /** Takes changes that were made before, or elsewhere. */
   restore(stored: StoredChanges): void {
-    if (this.#survivor) return this.#survivor.restore(stored);
-    this.#queue.restore(stored);
+    this.#edit((edits) => edits.restore(stored));
   }
 
   keep(): void {
-    this.#queue.keep();
+    this.#edits?.keep();
   }
 
   /** Another agent sees and sends nothing of the former one's. */
   forget(): void {
-    this.#queue.forget();
+    this.#edits?.forget();
     this.#become(undefined, undefined);
     this.#read.stop();
     this.#changed();
   }
 
-  /** As the source has it as far as anybody knows. */
-  get #known(): Contact | undefined {
-    return this.#persisted && applyChanges(this.#persisted, this.#committed);
+  get #isChanged(): boolean {
+    return this.#edits !== undefined && this.#edits.size > 0;
+  }
+
+  /** Does something to the contact that this one is, at once or when the code is there. */
+  #edit(act: (edits: ContactEdits) => void): void {
+    if (this.#survivor) return this.#survivor.#edit(act);
+    const code = writingCode();
+    if (code) {
+      this.#edits ??= new code.ContactEdits(this.#edited(), this.#context, this.#undo);
+      return act(this.#edits);
+    }
+    this.#waiting += 1;
+    withWritingCode(() => {
+      this.#waiting -= 1;
+      this.#edit(act);
+    });
+    loadWritingCode();
   }
 
   #parse(answer: unknown): Parsed<Contact> {
@@ -230,31 +240,22 @@ export class ContactRecord {
   }
 
   #received(contact: Contact, dropped: readonly string[]): void {
-    const before = this.#known;
-    this.#readings += 1;
+    const before = this.#edits ? this.#edits.known : this.#persisted;
+    const context = this.#context;
     this.#dropped = dropped;
     this.#become(contact, undefined);
-    if (!before) this.#context.emit({ type: 'loaded', contactId: this.id });
-    else this.#tellLive(before, contact);
-    this.#queue.received(contact);
+    if (!before) context.emit({ type: 'loaded', contactId: this.id });
+    if (this.#edits) this.#edits.received(before, contact);
+    else withWritingCode(({ tellLive }) => tellLive(context, before, contact));
     this.#changed();
-  }
-
-  #tellLive(before: Contact, after: Contact): void {
-    const intents = new Map(this.#queue.intents.map((change) => [fieldOf(change), change]));
-    const changes = differences(before, after).filter((change) => {
-      const mine = intents.get(fieldOf(change));
-      return !mine || !equalValues(mine.to, change.to);
-    });
-    if (changes.length > 0) this.#context.emit({ type: 'live', contactId: this.id, changes });
   }
 
   #failed(failure: Failure): void {
     if (failure.code === 'not-found' || failure.code === 'gone') return this.#lost(failure);
     if (failure.code !== this.#failure?.code) this.#context.emit({ type: 'failed', contactId: this.id, failure });
     // What the agent may not see does not stay in view.
-    this.#become(failure.code === 'forbidden' ? undefined : this.#persisted, failure, this.#committed);
-    this.#queue.readFailed(failure);
+    this.#become(failure.code === 'forbidden' ? undefined : this.#persisted, failure);
+    this.#edits?.readFailed(failure);
     this.#changed();
   }
 
@@ -262,7 +263,7 @@ export class ContactRecord {
     if (failure.code === 'gone' && failure.mergedInto && this.#follow(failure.mergedInto)) return;
     const known = this.#failure?.code === failure.code;
     this.#become(undefined, failure);
-    this.#queue.fail(failure);
+    this.#edits?.lose(failure);
     if (!known) this.#context.emit({ type: 'gone', contactId: this.id });
     this.#changed();
   }
@@ -280,28 +281,21 @@ export class ContactRecord {
       this.#context.merged(this.id, survivor.id);
       survivor.load();
     }
-    const unsaved = this.#queue.handOver();
+    const unsaved = this.#edits?.handOver();
     if (unsaved) this.#survivor.restore(unsaved);
     this.#changed();
     return true;
   }
 
-  #become(persisted: Contact | undefined, failure: Failure | undefined, committed: readonly Change[] = []): void {
+  #become(persisted: Contact | undefined, failure: Failure | undefined): void {
     this.#persisted = persisted && share(this.#persisted, persisted);
     this.#failure = failure;
-    this.#committed = committed;
-    if (!failure) this.#outdated = false;
-  }
-
-  #outdate(): void {
-    this.#outdated = true;
-    this.#read.restart();
   }
 
   /** Looks after what a hint announced, once nothing is under way that may already have brought it. */
   #heed(): void {
     const hint = this.#hint;
-    if (hint === undefined || this.#read.fetch !== 'idle' || this.#queue.sending) return;
+    if (hint === undefined || this.#read.fetch !== 'idle' || this.#edits?.sending) return;
     this.#hint = undefined;
     if (hint !== this.#persisted?.version) this.#read.start();
   }
@@ -319,50 +313,32 @@ export class ContactRecord {
   #view(): ContactSnapshot {
     const { id } = this;
     if (this.#survivor) return { ...this.#survivor.snapshot, id, mergedInto: this.survivor.id };
-    const known = this.#known;
+    const persisted = this.#persisted;
     const failure = this.#failure;
     return {
       id,
-      status: known ? 'ready' : failure ? 'error' : 'pending',
+      status: persisted ? 'ready' : failure ? 'error' : 'pending',
       fetch: this.#read.fetch,
-      contact: known && applyChanges(known, this.#queue.intents),
-      persisted: this.#persisted,
+      contact: this.#edits ? this.#edits.shown : persisted,
+      persisted,
       failure,
-      pending: this.#queue.fields,
+      pending: this.#edits?.fields ?? NOTHING_PENDING,
       mergedInto: undefined,
       dropped: this.#dropped,
     };
   }
 
-  /** What the queue sees of this record. */
-  #target(): WriteTarget {
-    const { id } = this;
-    const { adapter, environment, connection } = this.#context;
+  /** This record, as its edits see it. */
+  #edited(): EditedRecord {
     return {
-      id, adapter, environment, connection,
-      undoStack: this.#undo,
-      ready: () => this.#context.ready,
-      known: () => this.#known,
-      version: () => this.#persisted?.version,
-      outdated: () => this.#outdated,
-      readings: () => this.#readings,
-      committed: (changes, now) => {
-        if (now) {
-          this.#become(now, undefined);
-          // It began before the write was answered.
-          if (this.#read.fetch === 'fetching') this.#read.restart();
-        } else if (changes.length > 0) {
-          this.#committed = [...this.#committed, ...changes];
-          this.#outdate();
-        }
-      },
+      id: this.id,
+      persisted: () => this.#persisted,
+      adopt: (contact) => this.#become(contact, undefined),
+      isReading: () => this.#read.fetch === 'fetching',
       read: () => this.#read.start(),
-      outdate: () => this.#outdate(),
+      restart: () => this.#read.restart(),
       lost: (failure) => this.#lost(failure),
-      displaced: (change) => this.#context.displaced(id, change),
-      keep: (changes) => this.#context.keep(id, changes),
       changed: () => this.#changed(),
-      emit: (event) => this.#context.emit(event),
     };
   }
 }

@@ -9,14 +9,14 @@ import { Drafts } from './drafts.js';
 import { browser, type Environment, type PageSignal, type StorageKind } from './environment.js';
 import { LiveStream } from './live-stream.js';
 import { Preferences } from './preferences.js';
-import { QueueStorage, type Successor } from './queue-storage.js';
+import type { QueueStorage, Successor } from './queue-storage.js';
 import type { NoteContext, NoteList } from './note-list.js';
 import { NoteLists } from './note-lists.js';
 import { Listeners, type Readable } from './readable.js';
-import { keepText, takeBack } from './stale-changes.js';
 import type { StoreEvent } from './store-event.js';
 import { UndoStack } from './undo-stack.js';
 import { Workspace, type WorkspaceSnapshot } from './workspace.js';
+import { loadWritingCode, type WritingCode, withWritingCode, writingCode } from './writing-code.js';
 
 export { forgetStored } from './agent-storage.js';
 export type { Connection } from './connection.js';
@@ -48,10 +48,12 @@ export class ContactRepository {
   readonly preferences: Preferences;
 
   readonly #environment: Environment;
+  readonly #owner: string;
   readonly #connection: SourceConnection;
   readonly #workspace: Workspace;
   readonly #storage: AgentStorage;
-  readonly #queues: QueueStorage;
+  /** Absent until its code is there. */
+  #queues: QueueStorage | undefined;
   readonly #live: LiveStream;
   readonly #context: RecordContext;
   readonly #notes: NoteLists;
@@ -64,6 +66,8 @@ export class ContactRepository {
   readonly #shown = new Map<string, number>();
   #agentId: string | undefined;
   #opened = false;
+  /** Takes over what pages that are gone have kept. */
+  #adopt: (() => void) | undefined;
   #reloading: Promise<void> | undefined;
   #deaf: (() => void) | undefined;
   #scoping = false;
@@ -75,7 +79,7 @@ export class ContactRepository {
     this.adapter = adapter;
     this.#environment = world;
     this.#storage = new AgentStorage(adapter.id, world, storage, () => this.#emit({ type: 'storage-unavailable' }));
-    this.#queues = new QueueStorage(this.#storage, world, world.owner(adapter.id));
+    this.#owner = world.owner(adapter.id);
     this.drafts = new Drafts(this.#storage, world);
     this.preferences = new Preferences(this.#storage);
     this.connection = this.#connection = new SourceConnection(world, () => this.#wake(), () => void this.reload());
@@ -151,8 +155,8 @@ export class ContactRepository {
         return isReady();
       },
       record: (contactId) => this.record(contactId),
-      keep: (contactId, changes) => this.#queues.write(contactId, changes),
-      displaced: (contactId, change) => void keepText(contactId, change, this.drafts),
+      keep: (contactId, changes) => this.#queues?.write(contactId, changes),
+      recover: (contactId, slot, text) => this.drafts.recover(contactId, slot, text),
       merged: (from, into) => {
         this.drafts.move(from, into);
         this.#notes.merged(from, into);
@@ -178,7 +182,7 @@ export class ContactRepository {
         return agent();
       },
       undoStack: (contactId) => this.#undoOf(contactId),
-      keep: (contactId, text) => this.#queues.writeNotes(contactId, text),
+      keep: (contactId, text) => this.#queues?.writeNotes(contactId, text),
       recover: (contactId, slot, text) => this.drafts.recover(contactId, slot, text),
       missing: (contactId) => this.#missing(contactId),
       changed: () => this.#count(),
@@ -266,7 +270,8 @@ export class ContactRepository {
         this.#live.reopen();
         this.#connection.attempt();
     }
-    void this.#queues.adopt(this.#successor);
+    loadWritingCode();
+    this.#adopt?.();
   }
 
   #hinted(event: SourceEvent): void {
@@ -305,7 +310,7 @@ export class ContactRepository {
     const former = this.#agentId;
     this.#agentId = agentId;
     this.#opened = false;
-    this.#queues.leave();
+    this.#queues?.leave();
     const early = this.#storage.attach(agentId);
     if (former !== undefined) {
       for (const stack of this.#undo.values()) stack.clear();
@@ -318,30 +323,38 @@ export class ContactRepository {
       else this.#storage.set(name, text);
     }
     this.preferences.read();
-    void this.#queues.open(this.#successor).then(() => {
-      if (this.#agentId !== agentId) return;
-      this.#opened = true;
-      for (const one of [...this.#records.values(), ...this.#notes]) {
-        one.keep();
-        one.wake();
-      }
-      return this.#queues.adopt(this.#successor);
+    withWritingCode((code) => {
+      if (this.#agentId === agentId) void this.#open(code, agentId);
     });
   }
 
-  /** Takes over what pages that are gone have kept. */
-  readonly #successor: Successor = {
-    changes: (contactId, stored) => {
-      const changes = takeBack(contactId, stored, this.#environment.now(), this.drafts);
-      const record = this.record(contactId);
-      record.restore(changes);
-      if (changes.changes.length > 0) record.load();
-    },
-    notes: (contactId, text, own) => this.#notes.take(contactId, text, own),
-  };
+  /** From now on, what is changed is kept in the browser, and what former pages kept is sent. */
+  async #open({ QueueStorage, takeBack }: WritingCode, agentId: string): Promise<void> {
+    const queues = (this.#queues ??= new QueueStorage(this.#storage, this.#environment, this.#owner));
+    const successor: Successor = {
+      changes: (contactId, stored) => {
+        const changes = takeBack(contactId, stored, this.#environment.now(), this.drafts);
+        const record = this.record(contactId);
+        record.restore(changes);
+        if (changes.changes.length > 0) record.load();
+      },
+      notes: (contactId, text, own) => this.#notes.take(contactId, text, own),
+    };
+    this.#adopt = () => void queues.adopt(successor);
+    await queues.open(successor);
+    if (this.#agentId !== agentId) return;
+    this.#opened = true;
+    for (const one of [...this.#records.values(), ...this.#notes]) {
+      one.keep();
+      one.wake();
+    }
+    this.#adopt();
+  }
 
   #emit(event: StoreEvent): void {
     // What the agent may do has changed.
+    // Something stands in the panel, or is about to: now is the time for what is not needed for that.
+    if (!writingCode()) this.#environment.setTimeout(loadWritingCode, 0);
     const isRefusal = event.type === 'refused' || event.type === 'note-refused';
     if (isRefusal && event.failure.code === 'forbidden') this.#workspace.revalidateSession();
     if (event.type === 'gone') this.#notes.peek(event.contactId)?.lost({ code: 'gone' });

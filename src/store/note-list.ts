@@ -190,7 +190,9 @@ export class NoteList {
   /** Takes back what was done to a note. */
   undo(step: NoteStep): void {
     if (step.done === 'remove') return this.#bringBack(step);
-    const entry = this.#catalogue.entryOf(step.key, step.note, true);
+    // It was given up before the source had it.
+    if (!step.created && !this.#catalogue.entry(step.key)) return;
+    const entry = this.#catalogue.entryOf(step.key, step.note, step.created);
     if (step.done === 'create') this.#remove(entry, 'undo');
     else this.#edit(entry, step.to ?? '', step.from ?? '', 'undo');
   }
@@ -268,30 +270,30 @@ export class NoteList {
   #create(key: string, text: string, origin: Origin): void {
     const note = this.#newNote(key, text);
     const entry = this.#catalogue.entryOf(key, note, false);
-    this.#do(entry, { kind: 'create', text }, origin, { kind: 'note', done: 'create', key, note });
+    this.#do(entry, { kind: 'create', text }, origin, { kind: 'note', done: 'create', key, note, created: false });
   }
 
   #edit(entry: NoteEntry, to: string, from: string, origin: Origin): void {
-    const { key, note } = entry;
+    const { key, note, created } = entry;
     if (to === from) return;
-    this.#do(entry, { kind: 'edit', from, to }, origin, { kind: 'note', done: 'edit', key, note, from: to, to: from });
+    this.#do(entry, { kind: 'edit', from, to }, origin, { kind: 'note', done: 'edit', key, note, created, from: to, to: from });
   }
 
   #remove(entry: NoteEntry, origin: Origin): void {
     const { key, note, writes, created } = entry;
     if (writes.some(({ act }) => act.kind === 'remove')) return;
-    const step: NoteStep = { kind: 'note', done: 'remove', key, note: created ? note : { ...note, text: textOf(entry) } };
+    const step: NoteStep = { kind: 'note', done: 'remove', key, note: created ? note : { ...note, text: textOf(entry) }, created };
     const isUndoable = this.#context.adapter.notes?.restore !== undefined || !created;
     // An edit that the agent has yet to decide about is not what the source has.
     const from = textOf(entry, (write) => !write.trouble);
     this.#do(entry, { kind: 'remove', from }, origin, isUndoable ? step : undefined);
   }
 
-  #bringBack({ key, note }: NoteStep): void {
+  #bringBack({ key, note, created }: NoteStep): void {
     const known = this.#catalogue.entry(key);
     // It never got to the source: it is made again.
-    if (!known && note.id === key) return this.#create(key, note.text, 'undo');
-    const entry = this.#catalogue.entryOf(key, note, true);
+    if (!known && !created) return this.#create(key, note.text, 'undo');
+    const entry = this.#catalogue.entryOf(key, note, created);
     entry.gone ||= !known;
     const kinds = entry.writes.map(({ act }) => act.kind);
     if (!kinds.includes('remove') && (!entry.gone || kinds.includes('restore'))) return;

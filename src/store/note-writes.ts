@@ -119,7 +119,7 @@ export class NoteWrites {
       write.trouble = undefined;
       write.steps =
         write.origin === 'agent'
-          ? [undoStack.add({ kind: 'note', done: 'edit', key: entry.key, note: entry.note, from: to, to: from })]
+          ? [undoStack.add({ kind: 'note', done: 'edit', key: entry.key, note: entry.note, created: true, from: to, to: from })]
           : [];
     }
     this.#compare();
@@ -382,13 +382,14 @@ export class NoteWrites {
   }
 
   /** What was based on a text begins from what the source made of it. */
-  #follow({ key, note, writes }: NoteEntry, act: NoteAct, made: string | undefined): void {
+  #follow({ key, note, writes, created }: NoteEntry, act: NoteAct, made: string | undefined): void {
     const asked = act.kind === 'create' ? act.text : act.kind === 'edit' ? act.to : undefined;
     const follow = (text: string | undefined): string | undefined => (text !== undefined && text === asked ? (made ?? text) : text);
     for (const write of writes) if ('from' in write.act) write.act = { ...write.act, from: follow(write.act.from) ?? '' };
     for (const step of this.#target.undoStack.steps) {
       if (step.kind !== 'note' || step.key !== key) continue;
       step.note = note;
+      step.created = created;
       step.from = follow(step.from);
       step.to = follow(step.to);
     }

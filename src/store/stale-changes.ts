@@ -15,7 +15,10 @@ export function takeBack(contactId: string, stored: StoredChanges, now: number, 
   const sentOld = stored.changes.some((item) => item.sent && isOld(item));
   const changes = stored.changes.flatMap((item) => {
     if (item.sent ? !sentOld : !isOld(item)) return [item];
-    return keepText(contactId, item.change, drafts) ? [] : [{ ...item, sent: false, lapsed: true }];
+    const text = textOf(item.change);
+    if (text === undefined) return [{ ...item, sent: false, lapsed: true }];
+    drafts.recover(contactId, fieldOf(item.change), text);
+    return [];
   });
   return { ...stored, changes };
 }
@@ -25,9 +28,7 @@ export function isLapsed({ madeAt }: { readonly madeAt: number }, now: number): 
   return now - madeAt > LONGEST_MS;
 }
 
-/** Keeps the text of a change as a draft. @returns whether it had any. */
-export function keepText(contactId: string, change: Change, drafts: Drafts): boolean {
-  if (typeof change.to !== 'string' && typeof change.to !== 'number') return false;
-  drafts.recover(contactId, fieldOf(change), String(change.to));
-  return true;
+/** What the agent typed, if the change is about text. */
+export function textOf({ to }: Change): string | undefined {
+  return typeof to === 'string' || typeof to === 'number' ? String(to) : undefined;
 }

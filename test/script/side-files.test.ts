@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { loadSideFile, type LinkedChunks } from '../../src/side-files.js';
 
 function chunksOf(present: ReadonlyMap<string, unknown>): LinkedChunks {
-  return { has: (chunk) => present.has(chunk), require: (chunk) => present.get(chunk) };
+  return { has: (chunk) => present.has(chunk), require: (chunk) => present.get(chunk), ofPanel: new Set() };
 }
 
 async function messageOf(promise: Promise<unknown>): Promise<string> {

@@ -2,9 +2,13 @@ import type { Change } from '../../src/domain/change.js';
 import type { Contact } from '../../src/domain/contact.js';
 import type { ContactSnapshot, PendingField } from '../../src/store/contact-record.js';
 import { ContactRepository, type StorageKind, type StoreEvent } from '../../src/store/contact-repository.js';
+import { provideWritingCode } from '../../src/store/writing-code.js';
+import * as writing from '../../src/store/writing.js';
 import { settle } from './fake-clock.js';
 import { type FakeBrowser, FakeBrowser as Browser, type FakePage } from './fake-page.js';
 import { DeferredSource, type SourceOptions } from './deferred-source.js';
+
+provideWritingCode(writing);
 
 export const email = (from: string | undefined, to: string | undefined): Change => ({ kind: 'attribute', key: 'email', from, to });
 export const phone = (from: string | undefined, to: string | undefined): Change => ({ kind: 'attribute', key: 'phone', from, to });

@@ -1,5 +1,5 @@
 import type { Change } from '../../domain/change.js';
-import type { ChangeOrigin, ContactChangeDetail, ContactErrorDetail } from '../../events.js';
+import type { ChangeOrigin, ContactChangeDetail, ContactErrorDetail, NoteDetail } from '../../events.js';
 import type { StoreEvent } from '../../store/contact-repository.js';
 import { emit } from '../shared/emit.js';
 
@@ -12,6 +12,12 @@ export function tellHost(host: HTMLElement, event: StoreEvent): void {
     case 'live':
       for (const change of event.changes) changed(host, event.contactId, change, 'live');
       break;
+    case 'note': {
+      const { contactId, noteId, origin } = event;
+      emit<NoteDetail>(host, `note-${event.what}`, { contactId, noteId, origin });
+      break;
+    }
+    case 'note-refused':
     case 'refused':
       emit<ContactErrorDetail>(host, 'contact-error', { contactId: event.contactId, code: event.failure.code });
       break;

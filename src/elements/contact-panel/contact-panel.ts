@@ -44,6 +44,9 @@ const STORAGES: readonly StorageKind[] = ['local', 'session', 'none'];
  * @fires {CustomEvent<ContactErrorDetail>} contact-error - A contact could not be shown or refreshed, or a change was refused. Detail: `contactId`, `code`.
  * @fires {CustomEvent<ContactChangeRequestDetail>} contact-change-request - Before a change is made, undo included. Detail: `contactId`, `change`, `origin`. `preventDefault()` keeps it from being made; an open editor stays open with its text.
  * @fires {CustomEvent<ContactChangeDetail>} contact-change - The source has a change. Detail: `contactId`, `kind`, `key` or `tagId`, `origin` (`agent`, `undo`, `live`) and the new state of VIP, block or tag; no names and no values.
+ * @fires {CustomEvent<NoteDetail>} note-create - The source has a new or restored note. Detail: `contactId`, `noteId`, `origin`.
+ * @fires {CustomEvent<NoteDetail>} note-change - A note was edited. Detail: `contactId`, `noteId`, `origin`.
+ * @fires {CustomEvent<NoteDetail>} note-delete - A note was deleted. Detail: `contactId`, `noteId`, `origin`.
  * @fires {CustomEvent<ContactProfileOpenDetail>} contact-profile-open - The agent follows the handle. Detail: `contactId`, `channelId`, `url`. `preventDefault()` keeps the panel from opening it.
  *
  * @slot header - Below the identity of the contact.
@@ -154,8 +157,9 @@ export class ContactPanel extends LitElement {
    */
   undo(): boolean {
     const record = this.#shown.record;
-    const inverse = this.readonly ? undefined : record?.peekUndo();
-    if (!record || !inverse || !this.#request(record.id, inverse, 'undo')) return false;
+    const next = this.readonly ? undefined : record?.nextUndo();
+    if (!record || !next) return false;
+    if (next.kind === 'change' && !next.changes.every((change) => this.#request(record.id, change, 'undo'))) return false;
     record.undo();
     this.#interaction?.undone();
     return true;
@@ -209,7 +213,7 @@ export class ContactPanel extends LitElement {
   protected override render(): TemplateResult {
     const on = this.#onEvent;
     return html`<section class="panel" id="panel" part="panel" tabindex="-1" lang=${this.#locale.language} dir=${this.#locale.direction ?? nothing}
-      aria-label=${msg('Contact', { id: 'panel.label' })} @click=${on} @input=${on} @submit=${on} @keydown=${on}
+      aria-label=${msg('Contact panel', { id: 'panel.name' })} @click=${on} @input=${on} @submit=${on} @keydown=${on}
       @pointerover=${on} @pointerleave=${on} @focusin=${on} @focusout=${on}>
       ${this.#renderContent()}
       ${this.#interaction?.renderToast(!this.readonly) ?? nothing}

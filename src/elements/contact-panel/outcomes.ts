@@ -25,6 +25,12 @@ export class Outcomes {
           this.panel.announce(msg(str`${label} changed twice`, { id: 'conflict.title' }));
         }
         break;
+      case 'note-refused':
+        this.panel.announce(`${msg('Note', { id: 'notes.note' })}: ${failureText(event.failure)}`);
+        break;
+      case 'note-conflict':
+        this.panel.announce(msg('Another agent has edited the same note. Compare both and choose.', { id: 'notes.conflict' }));
+        break;
       case 'merged':
         if (this.#isShown(event.contactId)) this.#merged(event.contactId, event.into);
         break;

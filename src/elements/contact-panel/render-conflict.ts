@@ -10,7 +10,7 @@ export function renderConflict(words: ConflictWords, pending: PendingField): Tem
   const { field, label } = words;
   const by = pending.theirs?.setBy?.name;
   const title = msg(str`${label} changed twice`, { id: 'conflict.title' });
-  return html`<div class="conflict" data-field=${field} role="group" aria-label=${title}>
+  return html`<div class="conflict" data-field=${field}>
     <dt class="conflict-head">
       <i class="icon icon-alert"></i>
       <div>

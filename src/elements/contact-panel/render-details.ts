@@ -93,7 +93,7 @@ function renderFilterCount({ model, filter }: DetailsView): TemplateResult {
 
 function renderSection({ section, collapsed, rows }: DetailsSection, view: DetailsView): TemplateResult {
   const title = sectionTitle(section);
-  return html`<section class="section" part="section" aria-labelledby="title-${section.id}" data-section=${section.id}>
+  return html`<section class="section" part="section" role="group" aria-labelledby="title-${section.id}" data-section=${section.id}>
     <div class="section-head">
       <h3 class="section-title" id="title-${section.id}">${title}</h3>
       ${section.network

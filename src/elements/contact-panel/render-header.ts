@@ -134,5 +134,5 @@ function renderValidation(validated: boolean, at: string | undefined, crm: strin
   return html`<span class="badge ${validated ? 'badge-ok' : 'badge-no'}" data-tip=${at === undefined ? nothing : words}>
       <i class="icon icon-${validated ? 'valid' : 'not-valid'}"></i
       >${validated ? msg('Validated', { id: 'crm.validated' }) : msg('Not validated', { id: 'crm.not-validated' })}</span
-    >${at === undefined ? nothing : html`<time class="small muted nowrap when" datetime=${at} title=${when}>${relativeTime(at)}</time>`}`;
+    >${at === undefined ? nothing : html`<time class="small muted nowrap when" datetime=${at} title=${when}><bdi>${relativeTime(at)}</bdi></time>`}`;
 }

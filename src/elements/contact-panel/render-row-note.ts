@@ -19,7 +19,7 @@ export function renderRowNote(row: AttributeRow, context: RowContext): TemplateR
   }
   if (context.offeredCountry && row.shape.kind === 'empty') {
     const country = countryName(context.offeredCountry);
-    return html`<div class="attr-note offer">
+    return html`<div class="attr-note">
       <button class="link" data-action="use-country" data-country=${context.offeredCountry}>
         ${msg(str`Use ${country}`, { id: 'attribute.use-country' })}
       </button>

@@ -14,7 +14,7 @@ export function renderTags(
 ): TemplateResult | typeof nothing {
   const failed = [...pending.values()].filter(({ change, state }) => change.kind === 'tag' && state === 'failed');
   if (tags.length === 0 && failed.length === 0) return nothing;
-  return html`<section class="section" part="tags" aria-labelledby="title-tags">
+  return html`<section class="section" part="tags" role="group" aria-labelledby="title-tags">
     <div class="section-head"><h3 class="section-title" id="title-tags">${msg('Tags', { id: 'tags.title' })}</h3></div>
     <ul class="tags">
       ${repeat(

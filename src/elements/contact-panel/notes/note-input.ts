@@ -28,15 +28,6 @@ export class NoteInput {
       const key = control ? keyOf(control) : undefined;
       this.tab.window.keep(key === undefined ? -1 : (this.tab.list?.indexOf(key) ?? -1));
     },
-    focusout: (event: FocusEvent): void => {
-      if (event.relatedTarget === null) return;
-      const form = event.target instanceof Element ? event.target.closest('[data-note-form]') : null;
-      const stays = event.relatedTarget instanceof Node && form?.contains(event.relatedTarget);
-      if (form && !stays && this.tab.composing) {
-        this.tab.composing = false;
-        this.tab.panel.requestUpdate();
-      }
-    },
   };
 
   #act(action: string, control: HTMLElement): void {
@@ -52,7 +43,7 @@ export class NoteInput {
       case 'note-cancel':
         editors?.close(contactId, slot);
         tab.composing = false;
-        panel.focusKeeper.want(slot === NEW_NOTE ? `note-field-${NEW_NOTE}` : `note-edit-${key}`, 'tab-notes');
+        panel.focusKeeper.want(slot === NEW_NOTE ? 'tab-notes' : `note-edit-${key}`, 'tab-notes');
         break;
       case 'note-remove':
         if (tab.restorable) this.#remove(key);
@@ -125,7 +116,7 @@ export class NoteInput {
         event.preventDefault();
         event.stopPropagation();
         this.#save(slotOf(control), control);
-      } else if (event.key === 'Escape' && slotOf(control) !== NEW_NOTE) {
+      } else if (event.key === 'Escape' && (slotOf(control) !== NEW_NOTE || control instanceof HTMLTextAreaElement && control.value === '')) {
         event.preventDefault();
         event.stopPropagation();
         this.#act('note-cancel', control);
@@ -155,13 +146,15 @@ export class NoteInput {
 
   #save(slot: string, control: HTMLElement): void {
     const { list, editors, contactId, panel } = this.tab;
+    // A second Ctrl+Enter finds nothing to save (fault 5): that is no mistake to be told of.
+    if (slot === NEW_NOTE && (editors?.of(contactId, slot)?.text ?? '') === '') return;
     const text = editors?.take(contactId, slot);
     if (!list || !editors || text === undefined) {
       panel.focusKeeper.want(`note-field-${slot}`);
       return;
     }
     const key = keyOf(control);
-    // The store has the text before the draft goes: a second Ctrl+Enter finds nothing to save (fault 5).
+    // The store has the text before the draft goes.
     if (slot === NEW_NOTE) list.create(text);
     else if (key !== undefined && text !== this.#item(control)?.note.text) list.edit(key, text);
     editors.close(contactId, slot);

@@ -113,8 +113,7 @@ export class NotesTab implements TabContent {
 
   render(): TemplateResult {
     const { on } = this.#input;
-    return html`<div class="notes-tab" @click=${on.click} @input=${on.input} @submit=${on.submit} @keydown=${on.keydown}
-      @focusin=${on.focusin} @focusout=${on.focusout}>
+    return html`<div class="notes-tab" @click=${on.click} @input=${on.input} @submit=${on.submit} @keydown=${on.keydown} @focusin=${on.focusin}>
       ${this.#renderComposer()}
       ${this.#list ? this.#renderList(this.#list) : this.#renderBones()}
     </div>`;

@@ -57,7 +57,7 @@ function nameOf(person: Person | undefined): string {
 
 function renderTime(instant: string): TemplateResult {
   const absolute = absoluteTime(instant);
-  return html`<time class="small muted" datetime=${instant} data-tip=${absolute}><span aria-hidden="true">${relativeTime(instant)}</span
+  return html`<time class="small muted" datetime=${instant} data-tip=${absolute}><bdi aria-hidden="true">${relativeTime(instant)}</bdi
     ><span class="sr">${absolute}</span></time>`;
 }
 

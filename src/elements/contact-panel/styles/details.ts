@@ -243,6 +243,7 @@ export const details = css`
     overflow-wrap: anywhere;
   }
   .prose {
+    text-align: match-parent; /* text of another direction keeps to the column */
     white-space: pre-line;
   }
   .clamp {

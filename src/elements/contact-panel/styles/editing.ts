@@ -32,9 +32,6 @@ export const editing = css`
     align-items: center;
     padding-block-start: 4px;
   }
-  .offer {
-    padding-block-start: 0;
-  }
   .attr-note > .help {
     flex-basis: 100%;
   }
