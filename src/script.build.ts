@@ -20,6 +20,7 @@ const PANEL_PARTS = new Map([
   ['note-list', 'store/note-list.ts'],
   ['languages', 'i18n/locale-claims.ts'],
   ['notes', 'elements/contact-panel/notes/notes-tab.ts'],
+  ['writing', 'store/writing.ts'],
 ]);
 const PARTS = new Map([
   ...PANEL_PARTS,

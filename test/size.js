@@ -13,8 +13,10 @@ import { findBrowser, playwrightLaunch } from './browser.js';
 import { importMapFor } from './import-map.js';
 import { serveFolder } from './static-server.js';
 
-/** Bytes after gzip. */
+/** Red lines: bytes after gzip. */
 const LIMITS = { firstPaint: 20_000, classicScript: 55_000, language: 5_000, phone: 38_000 };
+/** The first paint is over its red line. Until it is not, it may not grow: this is as far as it has come down. */
+const RATCHET = { firstPaint: 37_000 };
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
@@ -28,11 +30,13 @@ const languages = readdirSync(join(root, 'src/i18n/locales'))
 const rows = [];
 let over = 0;
 
-function row(name, files, limit) {
+function row(name, files, limit, ratchet = limit) {
   const gzip = sum(files, gzipped);
   const tooBig = limit !== undefined && gzip > limit;
-  if (tooBig) over += 1;
-  rows.push([name, kB(gzip), kB(sum(files, brotlied)), limit === undefined ? '' : kB(limit), tooBig ? 'OVER' : '']);
+  const failed = ratchet !== undefined && gzip > ratchet;
+  if (failed) over += 1;
+  const verdict = failed ? 'OVER' : tooBig ? `over the red line, may not pass ${kB(ratchet)}` : '';
+  rows.push([name, kB(gzip), kB(sum(files, brotlied)), limit === undefined ? '' : kB(limit), verdict]);
 }
 
 row('classic script, English', ['contact-panel.js'], LIMITS.classicScript);
@@ -45,7 +49,7 @@ for (const file of readdirSync(dist).filter((name) => /^contact-panel-.*\.js$/.t
   );
 }
 const firstPaint = await fetchedUntilContactStands();
-row(`npm, first paint (${firstPaint.length} files, without lit and zod)`, firstPaint, LIMITS.firstPaint);
+row(`npm, first paint (${firstPaint.length} files, without lit and zod)`, firstPaint, LIMITS.firstPaint, RATCHET.firstPaint);
 for (const file of readdirSync(join(dist, 'chunks')).filter((name) => name.endsWith('.js'))) {
   const path = `chunks/${file}`;
   if (firstPaint.includes(path)) continue;
@@ -63,7 +67,7 @@ for (const cells of [['', 'gzip', 'brotli', 'limit', ''], ...rows]) {
       .trimEnd(),
   );
 }
-console.log(over === 0 ? 'All sizes are within the limits (kB = 1000 bytes).' : `${over} over the limit.`);
+console.log(over === 0 ? 'No size is over what is allowed (kB = 1000 bytes).' : `${over} over the limit.`);
 process.exitCode = over === 0 ? 0 : 1;
 
 function sum(files, weigh) {

@@ -140,7 +140,10 @@ export class EditController implements ReactiveController {
     if (editor.saving) return 'pending';
     this.#set({ ...editor, saving: true, problem: undefined });
     const parsed = await Promise.all(
-      editor.targets.map((target, index) => parse(target, editor.texts[index] ?? '', record.snapshot.contact)),
+      editor.targets.map((target, index) =>
+        // What was not touched stays as it is, however the source spells it.
+        isTouched(editor, index) ? parse(target, editor.texts[index] ?? '', record.snapshot.contact) : UNTOUCHED,
+      ),
     );
     const now = this.#open.get(record.id)?.get(field);
     if (!now?.saving || now.texts !== editor.texts) {
@@ -156,7 +159,7 @@ export class EditController implements ReactiveController {
     }
     const changes = editor.targets.flatMap((target, index) => {
       const result = parsed[index];
-      return result?.ok ? changeOf(target, editor.bases[index], result.value) : [];
+      return result?.ok && result !== UNTOUCHED ? changeOf(target, editor.bases[index], result.value) : [];
     });
     if (!changes.every((change) => this.request(change))) {
       this.#put(record.id, { ...editor, saving: false });
@@ -213,7 +216,14 @@ export class EditController implements ReactiveController {
 
 /** Whether an editor holds something that would be lost. */
 export function isDirty(editor: OpenEditor): boolean {
-  return editor.targets.some((target, index) => editor.texts[index] !== textOf(target, editor.bases[index]));
+  return editor.targets.some((_, index) => isTouched(editor, index));
+}
+
+const UNTOUCHED: ParsedInput = { ok: true };
+
+function isTouched({ targets, texts, bases }: OpenEditor, index: number): boolean {
+  const target = targets[index];
+  return target !== undefined && texts[index] !== textOf(target, bases[index]);
 }
 
 function textOf(target: EditTarget, value: Value | undefined): string {

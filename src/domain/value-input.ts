@@ -139,12 +139,14 @@ function optionOf(options: readonly AttributeOption[], text: string): AttributeO
   return options.find(({ value }) => value === text) ?? options.find(({ value }) => value === text.trim());
 }
 
-function membersText(members: readonly string[]): string {
+/** The text of a multi-select under edit: a member a line, or a JSON array. */
+export function membersText(members: readonly string[]): string {
   const fitsLine = (member: string): boolean => member === member.trim() && member !== '' && !/[\r\n]|^\[/.test(member);
   return members.every(fitsLine) ? members.join('\n') : JSON.stringify(members);
 }
 
-function membersOf(text: string): readonly string[] {
+/** The members that such a text lists. */
+export function membersOf(text: string): readonly string[] {
   if (text.trimStart().startsWith('[')) {
     try {
       const list: unknown = JSON.parse(text);

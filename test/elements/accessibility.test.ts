@@ -30,6 +30,12 @@ async function conflictOnMembership(page: PanelPage): Promise<void> {
   await page.press('Enter');
 }
 
+/** Toasts rise, and colours fade from one theme to the other: after that. */
+async function stillness({ root }: PanelPage): Promise<void> {
+  const ending = root.getAnimations().filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity);
+  await Promise.allSettled(ending.map(({ finished }) => finished));
+}
+
 /** How each state of the panel comes about. */
 const STATES: Readonly<Record<string, () => Promise<PanelPage>>> = {
   'no contact': () => openPage({ contactId: '', unready: true }),
@@ -174,13 +180,13 @@ describe('panel: accessibility', () => {
       it(`11.6 axe finds nothing wrong with ${state}, light and from left to right, dark and from right to left`, async () => {
         const page = await open();
         page.frame.style.background = 'Canvas';
+        await stillness(page);
         expect(await problemsIn(page.frame), 'light, left to right').to.deep.equal([]);
         document.documentElement.style.setProperty('color-scheme', 'dark');
         page.frame.dir = 'rtl';
         page.panel.requestUpdate();
         await page.settle();
-        // Colours fade from one theme to the other.
-        await Promise.all(page.root.getAnimations().flatMap((animation) => (animation instanceof CSSTransition ? [animation.finished] : [])));
+        await stillness(page);
         expect(getComputedStyle(page.find('.panel')).direction).to.equal('rtl');
         expect(await problemsIn(page.frame), 'dark, right to left').to.deep.equal([]);
       }).timeout(30_000);
@@ -216,7 +222,7 @@ describe('panel: accessibility', () => {
 
     const locks = [
       { permission: { reason: 'role' }, name: 'Your role does not allow this.' },
-      { permission: { reason: 'team' }, name: 'Only another team may do this.' },
+      { permission: { reason: 'team' }, name: 'This contact belongs to a team that you are not in.' },
       { permission: { reason: 'plan' }, name: 'Your plan does not include this.' },
       { permission: { reason: 'source', message: 'Comes from the shop.' }, name: 'Comes from the shop.' },
     ] as const;

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { ContactError } from '../../src/domain/errors.js';
 import { buildContact, buildValues } from '../../src/testing/index.js';
 import { closePages, openPage, type PanelPage, until } from '../support/panel-page.js';
-import { fullWith } from '../support/workspace.js';
+import { fullWith, schemaWith } from '../support/workspace.js';
 
 const problemIn = (page: PanelPage, label: string): string =>
   page.row(label).querySelector('.help-error')?.textContent?.trim() ?? '';
@@ -172,6 +172,35 @@ describe('panel: editing attributes', () => {
     await page.edit('Membership');
     expect(page.field('Membership').value).to.equal('M-204');
     expect(page.sent).to.deep.equal([]);
+  });
+
+  it('2.7 saving what was not touched changes nothing, however the source spells it, and objects to nothing', async () => {
+    const spelled = {
+      membership: 'two\nlines', shop: 'shop.example', mobile: '0049 1511 2345678', birthplace: 'be', billing_email: 'not an address', orders: 'many', since: '14.3.2021',
+    };
+    const page = await openPage({ workspace: { contacts: [fullWith({}, spelled)] } });
+    for (const label of ['Membership', 'Shop', 'Mobile', 'Birthplace', 'Billing email', 'Orders', 'Customer since']) {
+      await page.edit(label);
+      await page.press('Enter');
+      await until(() => !page.has(`Save ${label}`), label);
+    }
+    expect(page.sent).to.deep.equal([]);
+    for (const [key, value] of Object.entries(spelled)) expect(await page.storedValue(key), key).to.equal(value);
+  });
+
+  it('2.3 ticks options whatever their values are: with brackets, spaces and several lines', async () => {
+    const values = ['[VIP] Gold', ' lamps ', 'two\nlines', 'plain'];
+    const options = values.map((value, index) => ({ value, label: `Option ${index + 1}` }));
+    const page = await openPage({
+      workspace: { schema: schemaWith({ interests: { options } }), contacts: [fullWith({}, { interests: values.slice(0, 3) })] },
+    });
+    await page.edit('Interests');
+    const ticked = (): boolean[] => page.all('.options input').map((box) => box instanceof HTMLInputElement && box.checked);
+    expect(ticked()).to.deep.equal([true, true, true, false]);
+    await page.press('Space', 'Tab', 'Tab', 'Tab', 'Space');
+    expect(ticked()).to.deep.equal([false, true, true, true]);
+    await page.press('Enter');
+    expect(await page.storedValue('interests')).to.deep.equal(values.slice(1));
   });
 
   it('2.7 the check saves and the cross cancels, with the pointer', async () => {
@@ -375,6 +404,23 @@ describe('panel: editing attributes', () => {
     expect(page.value('Membership')).to.equal('theirs');
     expect(page.focusedName).to.equal('Edit Membership');
     expect(await page.storedValue('membership')).to.equal('theirs');
+  });
+
+  it('11.2 shows a cleared value beside theirs', async () => {
+    const page = await openPage();
+    await page.edit('Membership');
+    await page.retype('');
+    await page.memory
+      .as({ agent: 'ben' })
+      .contacts.apply('full', [{ kind: 'attribute', key: 'membership', from: 'M-204', to: 'theirs' }], {
+        idempotencyKey: 'ben',
+      });
+    await page.settle();
+    await page.press('Enter');
+    expect([...page.row('Membership changed twice').querySelectorAll('.version-value')].map((version) => version.textContent?.trim())).to.deep.equal(['No value', 'theirs']);
+    await page.click('Keep mine');
+    expect(page.has('Add Membership')).to.equal(true);
+    expect(await page.storedValue('membership')).to.equal(undefined);
   });
 
   it('11.2 keeps mine when the agent says so', async () => {

@@ -10,11 +10,15 @@ import { detailsModel } from './details-model.js';
 import type { BodyOptions } from './contact-body.js';
 import type { PanelContext } from './panel-context.js';
 import { renderDetails } from './render-details.js';
+import { RowPlaces } from './row-places.js';
+import type { ContactRecord } from '../../store/contact-record.js';
 import type { TabContent } from './tab-content.js';
 
 /** Attributes and tags (sections 2 and 6). */
 export class DetailsTab implements TabContent {
   readonly #rows = new RowCache();
+  #places = new RowPlaces();
+  #placesOf: ContactRecord | undefined;
 
   constructor(
     private readonly options: BodyOptions,
@@ -33,6 +37,10 @@ export class DetailsTab implements TabContent {
     const { record, repository, view, interaction } = this.panel;
     const contact = record?.snapshot.contact;
     if (!record || !repository || !contact) return nothing;
+    if (record !== this.#placesOf) {
+      this.#placesOf = record;
+      this.#places = new RowPlaces();
+    }
     const { schema, session } = repository.workspace.value;
     const { pending } = record.snapshot;
     const { hideEmpty, collapsed } = repository.preferences.value;
@@ -58,6 +66,7 @@ export class DetailsTab implements TabContent {
       offeredCountry: this.#offeredCountry(contact),
       expanded: view.expanded,
       foreignDrafts: view.foreignDrafts,
+      placeOf: this.#places.of,
       interaction,
       conflicts: interaction?.conflicts() ?? NO_CONFLICTS,
       tagsEditable: !readonly && (!session || offersOf(session, 'tag')) && permissionFor('tag', session, contact) === true,

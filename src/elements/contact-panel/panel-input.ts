@@ -1,3 +1,4 @@
+import { membersOf, membersText } from '../../domain/value-input.js';
 import type { PanelActions } from './panel-actions.js';
 import type { ActingContext } from './panel-context.js';
 import { tabAt } from './render-tabs.js';
@@ -73,13 +74,13 @@ export class PanelInput {
     }
   };
 
-  /** Options of a multi-select are one text, a chosen value a line. */
+  /** The chosen options of a multi-select are one text. */
   #chooseOption(control: HTMLInputElement, option: string): void {
     const field = fieldOf(control);
-    const chosen = new Set((this.panel.edits.editors.get(field)?.texts[0] ?? '').split('\n').filter(Boolean));
+    const chosen = new Set(membersOf(this.panel.edits.editors.get(field)?.texts[0] ?? ''));
     if (control.checked) chosen.add(option);
     else chosen.delete(option);
-    this.panel.edits.input(field, 0, [...chosen].join('\n'));
+    this.panel.edits.input(field, 0, membersText([...chosen]));
   }
 }
 

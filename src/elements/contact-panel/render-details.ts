@@ -34,6 +34,8 @@ export interface DetailsView {
   readonly conflicts: ReadonlyMap<string, ConflictWords>;
   readonly pending: ReadonlyMap<string, PendingField>;
   readonly tagsEditable: boolean;
+  /** Which of its section's rows a field has: the same as long as the contact is. */
+  readonly placeOf: (section: string, field: string) => number;
 }
 
 /** The Details tab: filter and view options, the sections of attributes, the tags. */
@@ -42,8 +44,8 @@ export function renderDetails(view: DetailsView): TemplateResult {
   return html`
     <slot name="details-start"></slot>
     ${model.total > 0 ? renderToolbar(view) : nothing}
-    ${model.sections.map((section) => renderSection(section, view))}
-    ${filter.trim() === '' ? nothing : renderFilterCount(view)}
+    ${repeat(model.sections, ({ section }) => section.origin, (section) => renderSection(section, view))}
+    <div role="status">${filter.trim() === '' ? nothing : renderFilterCount(view)}</div>
     ${filter.trim() === '' ? renderTags(view.contact.tags, view.pending, view.tagsEditable, view.interaction) : nothing}
     <slot name="details-end"></slot>
   `;
@@ -81,12 +83,12 @@ function renderToolbar({ filter, hideEmpty }: DetailsView): TemplateResult {
 
 function renderFilterCount({ model, filter }: DetailsView): TemplateResult {
   if (model.shown === 0) {
-    return html`<div class="state" role="status">
+    return html`<div class="state">
       <p class="strong">${msg(str`No attribute matches “${filter.trim()}”`, { id: 'filter.none' })}</p>
       <button class="link" data-action="clear-filter">${msg('Clear the filter', { id: 'filter.clear' })}</button>
     </div>`;
   }
-  return html`<p class="filter-count small muted" role="status">
+  return html`<p class="filter-count small muted">
     ${msg(str`${model.shown} of ${model.total} attributes`, { id: 'filter.count' })}
   </p>`;
 }
@@ -107,7 +109,7 @@ function renderSection({ section, collapsed, rows }: DetailsSection, view: Detai
         ><i class="icon icon-${collapsed ? 'chevron-end' : 'chevron-down'}"></i></button>
     </div>
     <dl id="rows-${section.id}" ?hidden=${collapsed}>
-      ${collapsed ? nothing : repeat(rows, (row, index) => (view.editors.has(row.field) ? row.field : index), (row) => renderAttribute(row, view))}
+      ${collapsed ? nothing : repeat(rows, (row) => (view.editors.has(row.field) ? row.field : view.placeOf(section.id, row.field)), (row) => renderAttribute(row, view))}
     </dl>
   </section>`;
 }

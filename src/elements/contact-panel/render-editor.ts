@@ -5,6 +5,7 @@ import type { AttributeDefinition } from '../../domain/attribute.js';
 import { COUNTRY_CODES, LANGUAGE_CODES } from '../../domain/codes.js';
 import { type EditTarget, type OpenEditor } from '../../controllers/edit-controller.js';
 import type { PhoneTools } from '../../controllers/phone-tools.js';
+import { membersOf } from '../../domain/value-input.js';
 import { compareNames, countryName, languageName } from '../../i18n/formats.js';
 import { failureText } from '../../i18n/failure-words.js';
 import { problemText } from '../../i18n/problem-words.js';
@@ -30,7 +31,7 @@ export function renderEditor(
     </dt>
     <dd>
       <form data-form novalidate>
-        <div class="edit-row">${renderField(editor, 0, label)} ${renderButtons(editor, label)}</div>
+        <div class="edit-row">${renderField(editor, 0, label, { helped: help !== undefined })} ${renderButtons(editor, label)}</div>
         ${renderProblem(editor)} ${renderOvertaken(overtaken)}
         ${help === undefined ? nothing : html`<p class="help" id="help-${editor.field}">${help}</p>`}
       </form>
@@ -42,7 +43,7 @@ export function renderEditor(
 export function renderNameEditor(editor: OpenEditor, overtaken: Overtaken | undefined): TemplateResult {
   return html`<form class="name-form" data-form data-field="name" novalidate aria-label=${msg('Edit name', { id: 'name.edit' })}>
     <div class="edit-row">
-      ${editor.targets.map((target, index) => renderField(editor, index, nameLabel(target), true))}
+      ${editor.targets.map((target, index) => renderField(editor, index, nameLabel(target), { labelled: true }))}
       ${renderButtons(editor, msg('name', { id: 'name.noun' }))}
     </div>
     ${renderProblem(editor)} ${renderOvertaken(overtaken)}
@@ -88,12 +89,12 @@ function problemWords(problem: NonNullable<OpenEditor['problem']>, field: string
 
 const LTR_TYPES: ReadonlySet<string> = new Set(['email', 'phone', 'url', 'number', 'date']);
 
-function renderField(editor: OpenEditor, index: number, label: string, labelled = false): TemplateResult {
+function renderField(editor: OpenEditor, index: number, label: string, { labelled = false, helped = false }): TemplateResult {
   const target = editor.targets[index];
   const text = editor.texts[index] ?? '';
   const id = `field-${editor.field}-${index}`;
   const invalid = editor.problem !== undefined && (editor.problemAt ?? 0) === index;
-  const described = editor.problem ? `problem-${editor.field}` : `help-${editor.field}`;
+  const described = editor.problem ? `problem-${editor.field}` : helped ? `help-${editor.field}` : nothing;
   const type = target?.kind === 'attribute' ? target.definition.type : 'text';
   const name = labelled ? label : nothing;
   if (target?.kind === 'attribute') {
@@ -156,9 +157,9 @@ function withCurrent(choices: readonly Choice[], value: string, nameOf: (value: 
     : [{ value, label: nameOf(value) }, ...choices];
 }
 
-/** A multi-select: the text under edit lists the chosen options, a line each. */
+/** A multi-select: the text under edit lists the chosen options. */
 function renderOptions(definition: AttributeDefinition, text: string, id: string): TemplateResult {
-  const chosen = new Set(text.split('\n'));
+  const chosen = new Set(membersOf(text));
   return html`<div class="options" role="group" aria-label=${attributeLabel(definition)}>
     ${(definition.options ?? [])
       .filter((option) => !option.removed || chosen.has(option.value))
