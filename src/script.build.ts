@@ -161,6 +161,7 @@ function scriptHead(key: string): string {
   // A microtask later all are made; without the wait they would be made twice.
   return (
     `(()=>{"use strict";const key=${key};if(globalThis[key])return;const made={},` +
+    `panel=new Set(${JSON.stringify([...PANEL_PARTS.keys()])}),` +
     'require=n=>{if(!made[n]){const e={};chunks[n](require,e,beside);made[n]=e}return made[n]},' +
     'beside=async n=>(await 0,require("./side-files.js").loadSideFile(n.slice(7),{has:n=>n in chunks,require,ofPanel:panel})),chunks={'
   );

@@ -156,5 +156,5 @@ async function showContact(map) {
   panel.contactId = 'C-1';
   document.body.append(panel);
   await stands;
-  return performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname);
+  return globalThis.performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname);
 }

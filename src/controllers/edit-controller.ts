@@ -142,7 +142,7 @@ export class EditController implements ReactiveController {
     const parsed = await Promise.all(
       editor.targets.map((target, index) =>
         // What was not touched stays as it is, however the source spells it.
-        isTouched(editor, index) ? parse(target, editor.texts[index] ?? '', record.snapshot.contact) : UNTOUCHED,
+        isTouched(editor, index) ? parse(target, editor.texts[index] ?? '', record.snapshot.contact) : Promise.resolve(UNTOUCHED),
       ),
     );
     const now = this.#open.get(record.id)?.get(field);
@@ -175,7 +175,7 @@ export class EditController implements ReactiveController {
   get #editors(): Map<string, OpenEditor> {
     const id = this.#record?.id ?? '';
     let editors = this.#open.get(id);
-    if (!editors) this.#open.set(id, (editors = new Map()));
+    if (!editors) this.#open.set(id, (editors = new Map<string, OpenEditor>()));
     return editors;
   }
 

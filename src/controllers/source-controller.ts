@@ -74,5 +74,5 @@ function isAdapter(value: unknown): boolean {
 }
 
 function members(value: unknown, ...names: readonly string[]): readonly unknown[] {
-  return names.map((name) => (typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined));
+  return names.map((name): unknown => (typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined));
 }

@@ -21,6 +21,7 @@ export function editability(
   const permission = permissionFor('edit', session, contact);
   if (permission !== true) return permission;
   if (!offersOf(session, 'attribute')) return { reason: 'plan' };
+  if (definition.crmManaged && !offersOf(session, 'crm.writeBack')) return { reason: 'plan' };
   return offersNoChoice(definition, value?.value) ? { reason: 'source' } : true;
 }
 

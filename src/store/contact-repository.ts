@@ -6,7 +6,7 @@ import { AgentStorage } from './agent-storage.js';
 import { type Connection, SourceConnection } from './connection.js';
 import { ContactRecord, type RecordContext } from './contact-record.js';
 import { Drafts } from './drafts.js';
-import { browser, type Environment, type PageSignal, type StorageKind } from './environment.js';
+import { browser, type Environment, type Owner, type PageSignal, type StorageKind } from './environment.js';
 import { LiveStream } from './live-stream.js';
 import { Preferences } from './preferences.js';
 import type { QueueStorage, Successor } from './queue-storage.js';
@@ -48,7 +48,7 @@ export class ContactRepository {
   readonly preferences: Preferences;
 
   readonly #environment: Environment;
-  readonly #owner: string;
+  readonly #owner: Owner;
   readonly #connection: SourceConnection;
   readonly #workspace: Workspace;
   readonly #storage: AgentStorage;

@@ -3,6 +3,14 @@ export type StorageKind = 'local' | 'session' | 'none';
 /** What the page tells: the network may be back, it is hidden or shown, it came back from the back/forward cache. */
 export type PageSignal = 'online' | 'hidden' | 'visible' | 'restored';
 
+/** A repository of a source in this page. */
+export interface Owner {
+  /** The nth one has the same name after a reload. */
+  readonly name: string;
+  /** Whether that was the name of another one in this tab, in a page that is gone. */
+  isLeft(name: string): boolean;
+}
+
 /** All that the store needs of the world around it. Tests put their own in. */
 export interface Environment {
   /** Milliseconds since the epoch. */
@@ -15,10 +23,8 @@ export interface Environment {
   newKey(): string;
   /** This tab's name; it survives a reload. */
   tab(): string;
-  /** The name of one more repository of this source in this page. The nth one has the same name after a reload. */
-  owner(source: string): string;
-  /** Whether that was the name of a repository of this tab, in a page that is gone. */
-  left(owner: string): boolean;
+  /** Names one more repository of this source in this page. */
+  owner(source: string): Owner;
   /** May be blocked: `undefined`. */
   storage(kind: 'local' | 'session'): Storage | undefined;
   /** Absent on plain http pages. */
@@ -39,11 +45,14 @@ export const browser: Environment = {
   newKey,
   tab,
   owner(source) {
-    const repositories = owners.get(source) ?? 0;
-    owners.set(source, repositories + 1);
-    return `${tab()}.${repositories}`;
+    const number = owners.get(source) ?? 0;
+    owners.set(source, number + 1);
+    const prefix = `${tab()}.`;
+    return {
+      name: prefix + number,
+      isLeft: (name) => name.startsWith(prefix) && Number(name.slice(prefix.length)) >= (owners.get(source) ?? 0),
+    };
   },
-  left: (owner) => owner.startsWith(`${tab()}.`) && Number(owner.slice(tab().length + 1)) >= Math.max(0, ...owners.values()),
   storage,
   // Not `crypto.randomUUID` or unguarded locks: plain http pages have neither.
   get locks() {

@@ -44,25 +44,27 @@ export class NoteCatalogue {
     return entry;
   }
 
-  /** A page that goes on where the walk has got to. */
-  walked({ notes, next, total }: NotePage, walk: Walk, page: number): void {
+  /** A page that goes on where the walk has got to. @returns whether that place is still known. */
+  walked({ notes, next, total }: NotePage, walk: Walk, page: number): boolean {
     const { order } = this;
-    this.#sweep(notes, next === undefined, walk.position);
-    let at = walk.position;
+    let at = this.#placeOf(walk);
+    if (at === undefined) return false;
+    this.#sweep(notes, next === undefined, at);
     for (const note of notes) {
       const entry = this.#listed(note, page, !walk.isFirst);
       for (let kept = order.at(at); kept?.gone && kept !== entry && isNewer(kept.note, note); kept = order.at(at)) at += 1;
       const now = order.indexOf(entry);
       // The source has moved it up, and there it was counted.
       if (now >= 0 && now < at) continue;
+      walk.last = entry;
       const isNews = !walk.isFirst && now < 0 && entry.writes.length === 0;
       if (isNews && (at < order.size || !this.#plan.hasMore())) this.#plan.tell(entry, 'create');
       if (now !== at) order.insert(at, entry);
       at += 1;
     }
-    walk.position = at;
     this.total = total ?? (next === undefined ? order.size : this.total);
     this.touched = true;
+    return true;
   }
 
   /** The page after the last one that is loaded. @returns whether it brought anything new. */
@@ -79,11 +81,12 @@ export class NoteCatalogue {
   }
 
   /** Whether the walk has come by all that was loaded before it. */
-  isCovered({ position, since }: Walk): boolean {
-    let index = position;
+  isCovered(walk: Walk): boolean {
+    let index = this.#placeOf(walk);
+    if (index === undefined) return false;
     while (this.order.at(index)?.gone) index += 1;
     const rest = this.order.at(index);
-    return !rest || rest.seen > since;
+    return !rest || rest.seen > walk.since;
   }
 
   /** Whether the walk shows the note that a write is about, or that there is none; `undefined`: it did not get that far. */
@@ -155,6 +158,12 @@ export class NoteCatalogue {
     for (const entry of this.order.cut(0)) this.#out(entry);
     this.total = undefined;
     this.touched = true;
+  }
+
+  /** Where the walk goes on; `undefined`: what it showed last is there no more. */
+  #placeOf({ last }: Walk): number | undefined {
+    if (!last) return 0;
+    return last.rank === undefined ? undefined : this.order.indexOf(last) + 1;
   }
 
   /** Takes out what was loaded from here on and what a page has passed without listing it. */

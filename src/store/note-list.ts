@@ -8,7 +8,7 @@ import { NoteCatalogue } from './note-catalogue.js';
 import type { NoteEntry } from './note-entry.js';
 import type { NoteItem, NotesSnapshot } from './note-item.js';
 import { isShown, itemOf, textOf } from './note-look.js';
-import { type NotePage, NotePages } from './note-pages.js';
+import { NotePages } from './note-pages.js';
 import type { NoteTarget } from './note-target.js';
 import { type NoteAct, readStoredNotes } from './note-write.js';
 import { NoteWrites } from './note-writes.js';
@@ -71,8 +71,8 @@ export class NoteList {
     this.#writes = new NoteWrites(this.#target());
     this.#pages = new NotePages(adapter, environment, connection, {
       contactId,
-      walked: (page, walk) => this.#read(() => this.#catalogue.walked(page, walk, this.#pages.count)),
-      continued: (page) => this.#continued(page),
+      walked: (page, walk) => this.#received(this.#catalogue.walked(page, walk, this.#pages.count)),
+      continued: (page) => this.#received(this.#catalogue.continued(page, this.#pages.count)),
       isCovered: (walk) => !this.#writes.reading && this.#catalogue.isCovered(walk),
       isUrgent: () => this.#writes.reading,
       failed: (failure) => this.#failed(failure),
@@ -317,16 +317,10 @@ export class NoteList {
     return this.#context.undoStack(this.contactId);
   }
 
-  #read(page: () => void): void {
+  #received(isGood: boolean): boolean {
     this.#failure = undefined;
-    page();
     this.#writes.received();
-  }
-
-  #continued(page: NotePage): boolean {
-    let isNew = false;
-    this.#read(() => (isNew = this.#catalogue.continued(page, this.#pages.count)));
-    return isNew;
+    return isGood;
   }
 
   #failed(failure: Failure): void {

@@ -5,6 +5,7 @@ import type { Parsed } from '../domain/parse.js';
 import { unique } from '../domain/unique.js';
 import type { SourceConnection } from './connection.js';
 import type { Environment } from './environment.js';
+import type { NoteEntry } from './note-entry.js';
 import { type FetchState, SourceRead } from './source-read.js';
 import { fieldsOf } from './stored-json.js';
 import { Timer } from './timer.js';
@@ -29,8 +30,8 @@ export interface NotePage {
 
 export interface PagesPlan {
   readonly contactId: string;
-  /** A page that continues the walk from the newest note on. */
-  walked(page: NotePage, walk: Walk): void;
+  /** A page that continues the walk from the newest note on. @returns whether it could be told where that goes on. */
+  walked(page: NotePage, walk: Walk): boolean;
   /** The page after the last one that is loaded. @returns whether it brought anything new. */
   continued(page: NotePage): boolean;
   /** What was loaded has been read again, and nobody waits for more. */
@@ -44,8 +45,8 @@ export interface PagesPlan {
 /** Reading again from the newest note on. */
 export class Walk {
   cursor: string | undefined;
-  /** How many entries of the list it has passed. */
-  position = 0;
+  /** The last note that it has shown. */
+  last: NoteEntry | undefined;
   /** The last page there is was reached. */
   ended = false;
   /** When the oldest note that it came by was created. */
@@ -82,6 +83,7 @@ export class NotePages {
   /** The next page could not be read from where it should begin: the walk finds where that is now. */
   #astray = false;
   #job: 'walk' | 'more' | undefined;
+  #receiving = false;
 
   constructor(adapter: ContactAdapter, environment: Environment, connection: SourceConnection, plan: PagesPlan) {
     this.#plan = plan;
@@ -177,7 +179,7 @@ export class NotePages {
   }
 
   #go(byAgent: boolean): void {
-    if (this.#read.fetch === 'fetching') return;
+    if (this.#receiving || this.#read.fetch === 'fetching') return;
     // What waits for the connection is what it is; the agent may have it tried.
     if (this.#read.fetch === 'paused') return byAgent ? this.#read.start(true) : undefined;
     if (this.#wanted && this.loaded && !this.#astray) this.#job = 'more';
@@ -190,8 +192,10 @@ export class NotePages {
     this.count += 1;
     const job = this.#job;
     this.#job = undefined;
+    this.#receiving = true;
     if (job === 'more') this.#continued(page);
     else if (this.#walk) this.#walked(page, this.#walk);
+    this.#receiving = false;
     this.#go(false);
     this.#plan.changed();
   }
@@ -212,17 +216,16 @@ export class NotePages {
     walk.pages += 1;
     walk.ended = !leads;
     walk.oldest = notes.at(-1)?.createdAt ?? walk.oldest;
-    const first = !this.loaded;
+    walk.cursor = next;
+    if (leads) walk.cursors.add(next);
     this.loaded = true;
-    this.#plan.walked(leads ? page : { ...page, next: undefined }, walk);
+    const isTold = this.#plan.walked(leads ? page : { ...page, next: undefined }, walk);
     // Somebody asked for another one meanwhile.
     if (walk !== this.#walk) return;
-    if (leads) walk.cursors.add(next);
-    walk.cursor = next;
-    if (this.#again) {
+    if (this.#again || !isTold) {
       this.#again = false;
-      this.#walk = new Walk(this.count, !this.loaded);
-      if (!first) return;
+      this.#walk = new Walk(this.count, false);
+      if (!walk.isFirst) return;
     }
     if (walk.ended || this.#plan.isCovered(walk)) {
       if (walk === this.#walk) this.#walk = undefined;

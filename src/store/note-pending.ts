@@ -69,6 +69,7 @@ export class PendingNotes implements Iterable<NoteWrite> {
         this.remove(second);
       } else {
         second.act = act;
+        second.read = first.read;
         second.origin = first.origin === 'agent' ? 'agent' : second.origin;
         second.steps = [...first.steps, ...second.steps];
         this.#replace(first, second);

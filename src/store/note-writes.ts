@@ -296,6 +296,7 @@ export class NoteWrites {
       default:
         this.#refuse(write, failure);
     }
+    this.#pending.fold(write.entry);
     this.#compare();
     target.connection.answered();
     this.pump();

@@ -1,5 +1,5 @@
 import { type AgentStorage, decodePart, encodePart } from './agent-storage.js';
-import type { Environment } from './environment.js';
+import type { Environment, Owner } from './environment.js';
 import { readStoredChanges, type StoredChanges } from './stored-changes.js';
 import { fieldsOf, parseJson } from './stored-json.js';
 
@@ -25,14 +25,14 @@ export class QueueStorage {
   readonly #storage: AgentStorage;
   readonly #environment: Environment;
   /** This page, and this repository in it: two adapters may name the same source. */
-  readonly #owner: string;
+  readonly #owner: Owner;
   readonly #names = new Set<string>();
   /** Those that are being taken over. */
   readonly #leaving = new Set<string>();
   #open = false;
   #unlock: (() => void) | undefined;
 
-  constructor(storage: AgentStorage, environment: Environment, owner: string) {
+  constructor(storage: AgentStorage, environment: Environment, owner: Owner) {
     this.#storage = storage;
     this.#environment = environment;
     this.#owner = owner;
@@ -44,11 +44,11 @@ export class QueueStorage {
       const opened = (): void => {
         if (this.#open) return;
         this.#open = true;
-        void this.#handOver(this.#owner, successor);
+        void this.#handOver(this.#owner.name, successor);
         if (this.#names.size === 0) this.#release();
         resolve();
       };
-      if (this.#storage.names(`queue:${this.#owner}:`).length === 0 || !this.#lock(opened)) return opened();
+      if (this.#storage.names(`queue:${this.#owner.name}:`).length === 0 || !this.#lock(opened)) return opened();
       this.#environment.setTimeout(opened, CLAIM_MS);
     });
   }
@@ -58,10 +58,10 @@ export class QueueStorage {
     const { locks } = this.#environment;
     const { prefix } = this.#storage;
     const owners = new Set(this.#storage.names('queue:').map((name) => name.split(':')[1] ?? ''));
-    owners.delete(this.#owner);
+    owners.delete(this.#owner.name);
     for (const owner of owners) {
       if (!locks) {
-        if (this.#environment.left(owner)) await this.#handOver(owner, successor);
+        if (this.#owner.isLeft(owner)) await this.#handOver(owner, successor);
         continue;
       }
       await locks.request(`${prefix}${owner}`, { ifAvailable: true }, async (lock) => {
@@ -72,12 +72,12 @@ export class QueueStorage {
 
   /** Keeps a contact's changes; none: removes them. */
   write(contactId: string, changes: StoredChanges | undefined): void {
-    this.#put(nameOf(this.#owner, contactId), changes && JSON.stringify(changes));
+    this.#put(nameOf(this.#owner.name, contactId), changes && JSON.stringify(changes));
   }
 
   /** Keeps what is to be written to a contact's notes. */
   writeNotes(contactId: string, text: string | undefined): void {
-    this.#put(`${nameOf(this.#owner, contactId)}:${NOTES}`, text);
+    this.#put(`${nameOf(this.#owner.name, contactId)}:${NOTES}`, text);
   }
 
   /** The agent is another: what is kept under the former one's name stays there. */
@@ -101,7 +101,7 @@ export class QueueStorage {
 
   /** Resolves when all is taken: until then, another page's lock is held. */
   async #handOver(owner: string, successor: Successor): Promise<void> {
-    const own = owner === this.#owner;
+    const own = owner === this.#owner.name;
     const taken: Promise<void>[] = [];
     for (const name of this.#storage.names(`queue:${owner}:`)) {
       const text = this.#storage.get(name) ?? '';
@@ -152,7 +152,7 @@ export class QueueStorage {
     if (!locks || prefix === undefined) return false;
     if (this.#unlock) return true;
     const held = new Promise<void>((unlock) => (this.#unlock = unlock));
-    const request = locks.request(prefix + this.#owner, () => {
+    const request = locks.request(prefix + this.#owner.name, () => {
       granted?.();
       return held;
     });

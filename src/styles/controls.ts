@@ -125,7 +125,7 @@ export const controls = css`
     border-radius: var(--_radius);
     background: var(--_surface);
     color: var(--_text);
-    line-height: 20px;
+    line-height: 1.5385;
   }
   .field::placeholder {
     color: var(--_text-muted);

@@ -14,7 +14,7 @@ export const popovers = css`
     background: var(--_surface-raised);
     color: var(--_text);
     font-weight: 500;
-    line-height: 20px;
+    line-height: 1.5385;
     cursor: pointer;
     white-space: nowrap;
     transition: background var(--_motion-fast) var(--_ease);
@@ -129,7 +129,7 @@ export const popovers = css`
     gap: 6px;
     align-items: flex-start;
     font-size: var(--_font-size-s);
-    line-height: 16px;
+    line-height: 1.3334;
     color: var(--_text-muted);
     overflow-wrap: anywhere;
   }
@@ -182,7 +182,7 @@ export const popovers = css`
     background: var(--_toast);
     color: var(--_on-toast);
     font-size: var(--_font-size-s);
-    line-height: 16px;
+    line-height: 1.3334;
     box-shadow: var(--_shadow);
     overflow-wrap: anywhere;
   }

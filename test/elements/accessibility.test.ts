@@ -238,7 +238,7 @@ describe('panel: accessibility', () => {
       const page = await openPage();
       expect(page.has('Instagram')).to.equal(true);
       expect(page.find('.name').localName).to.equal('h2');
-      expect(page.find('.panel')).to.have.attribute('aria-label', 'Contact');
+      expect(page.find('.panel')).to.have.attribute('aria-label', 'Contact panel');
       expect(page.find('.face > span')).to.have.attribute('aria-hidden', 'true');
     });
 

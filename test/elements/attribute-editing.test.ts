@@ -176,7 +176,13 @@ describe('panel: editing attributes', () => {
 
   it('2.7 saving what was not touched changes nothing, however the source spells it, and objects to nothing', async () => {
     const spelled = {
-      membership: 'two\nlines', shop: 'shop.example', mobile: '0049 1511 2345678', birthplace: 'be', billing_email: 'not an address', orders: 'many', since: '14.3.2021',
+      membership: 'two\nlines',
+      shop: 'shop.example',
+      mobile: '0049 1511 2345678',
+      birthplace: 'be',
+      billing_email: 'not an address',
+      orders: 'many',
+      since: '14.3.2021',
     };
     const page = await openPage({ workspace: { contacts: [fullWith({}, spelled)] } });
     for (const label of ['Membership', 'Shop', 'Mobile', 'Birthplace', 'Billing email', 'Orders', 'Customer since']) {
@@ -192,10 +198,14 @@ describe('panel: editing attributes', () => {
     const values = ['[VIP] Gold', ' lamps ', 'two\nlines', 'plain'];
     const options = values.map((value, index) => ({ value, label: `Option ${index + 1}` }));
     const page = await openPage({
-      workspace: { schema: schemaWith({ interests: { options } }), contacts: [fullWith({}, { interests: values.slice(0, 3) })] },
+      workspace: {
+        schema: schemaWith({ interests: { options } }),
+        contacts: [fullWith({}, { interests: values.slice(0, 3) })],
+      },
     });
     await page.edit('Interests');
-    const ticked = (): boolean[] => page.all('.options input').map((box) => box instanceof HTMLInputElement && box.checked);
+    const ticked = (): boolean[] =>
+      page.all('.options input').map((box) => box instanceof HTMLInputElement && box.checked);
     expect(ticked()).to.deep.equal([true, true, true, false]);
     await page.press('Space', 'Tab', 'Tab', 'Tab', 'Space');
     expect(ticked()).to.deep.equal([false, true, true, true]);
@@ -417,7 +427,11 @@ describe('panel: editing attributes', () => {
       });
     await page.settle();
     await page.press('Enter');
-    expect([...page.row('Membership changed twice').querySelectorAll('.version-value')].map((version) => version.textContent?.trim())).to.deep.equal(['No value', 'theirs']);
+    expect(
+      [...page.row('Membership changed twice').querySelectorAll('.version-value')].map((version) =>
+        version.textContent?.trim(),
+      ),
+    ).to.deep.equal(['No value', 'theirs']);
     await page.click('Keep mine');
     expect(page.has('Add Membership')).to.equal(true);
     expect(await page.storedValue('membership')).to.equal(undefined);

@@ -323,16 +323,24 @@ describe('panel: switching contacts', () => {
     await page.click('View options');
     await page.press('Enter', 'Escape');
     page.control('Edit Tier').focus();
-    await page.memory
-      .as({ agent: 'ben' })
-      .contacts.apply('jonas', [{ kind: 'attribute', key: 'membership', to: 'new' }, { kind: 'attribute', key: 'phone', to: '+33612345678' }], { idempotencyKey: 'ben' });
+    await page.memory.as({ agent: 'ben' }).contacts.apply(
+      'jonas',
+      [
+        { kind: 'attribute', key: 'membership', to: 'new' },
+        { kind: 'attribute', key: 'phone', to: '+33612345678' },
+      ],
+      { idempotencyKey: 'ben' },
+    );
     await page.settle();
     expect(page.labels).to.include('Membership').and.include('Phone');
     expect(page.focusedName).to.equal('Edit Tier');
   });
 
   it('11.6 focus stays on its attribute when the channel in view and its section change', async () => {
-    const page = await openPage({ attributes: { 'channel-id': 'none' }, workspace: { contacts: [fullWith({ channels: [] })] } });
+    const page = await openPage({
+      attributes: { 'channel-id': 'none' },
+      workspace: { contacts: [fullWith({ channels: [] })] },
+    });
     page.control('Edit Membership').focus();
     page.source.replace('contacts.get', async () => fullWith({ version: 'later' }));
     page.source.emit({ type: 'contact', id: 'full', version: 'later' });

@@ -1,4 +1,4 @@
-import type { Environment, PageSignal } from '../../src/store/environment.js';
+import type { Environment, Owner, PageSignal } from '../../src/store/environment.js';
 import { FakeClock } from './fake-clock.js';
 
 /** Storage that pages share, and that can be full or blocked. */
@@ -128,7 +128,6 @@ export class FakePage implements Environment {
       newKey: () => this.newKey(),
       tab: () => this.tab(),
       owner: (source) => this.owner(source),
-      left: (owner) => this.left(owner),
       storage: (kind) => this.storage(kind),
       locks: this.locks,
       online: () => this.online(),
@@ -149,15 +148,16 @@ export class FakePage implements Environment {
     return this.#tab;
   }
 
-  owner(source: string): string {
-    const count = this.#owners.get(source) ?? 0;
-    this.#owners.set(source, count + 1);
-    return `${this.#tab}.${count}`;
-  }
-
-  left(owner: string): boolean {
-    const [tab, number] = owner.split('.');
-    return tab === this.#tab && Number(number) >= Math.max(0, ...this.#owners.values());
+  owner(source: string): Owner {
+    const number = this.#owners.get(source) ?? 0;
+    this.#owners.set(source, number + 1);
+    return {
+      name: `${this.#tab}.${number}`,
+      isLeft: (name) => {
+        const [tab, other] = name.split('.');
+        return tab === this.#tab && Number(other) >= (this.#owners.get(source) ?? 0);
+      },
+    };
   }
 
   storage(kind: 'local' | 'session'): Storage | undefined {

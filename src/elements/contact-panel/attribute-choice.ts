@@ -4,6 +4,6 @@ import { warnOnce } from '../../i18n/warn-once.js';
 export function oneOf<T extends string>(attribute: string, value: T, choices: readonly [T, ...T[]] | readonly T[]): T {
   if (choices.includes(value)) return value;
   const [first] = choices;
-  warnOnce(`${attribute}="${String(value)}" is none of ${choices.join(', ')}; ${first} is used.`);
+  warnOnce(`${attribute}="${value}" is none of ${choices.join(', ')}; ${first} is used.`);
   return first ?? value;
 }

@@ -92,7 +92,7 @@ function samePermission(a: Permission, b: Permission): boolean {
 /** How a value of this definition is drawn; also used beside a conflict. */
 export function shapeOf(definition: AttributeDefinition, value: Value, phone: PhoneTools | undefined): ValueShape {
   if (definition.key === 'conversation_status') return statusShape(String(value));
-  if (Array.isArray(value)) return { kind: 'chips', texts: value.map((item) => optionLabel(definition, item)) };
+  if (typeof value === 'object') return { kind: 'chips', texts: value.map((item) => optionLabel(definition, item)) };
   switch (definition.type) {
     case 'number':
       return typeof value === 'number' ? { kind: 'text', text: formatNumber(value), numeric: true } : textShape(value);

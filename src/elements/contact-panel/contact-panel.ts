@@ -251,7 +251,7 @@ export class ContactPanel extends LitElement {
   /** Ids are text; hosts without types give numbers, and null for none. */
   get #contactId(): string {
     const id: unknown = this.contactId;
-    return id === undefined || id === null ? '' : String(id);
+    return typeof id === 'string' || typeof id === 'number' || typeof id === 'bigint' ? String(id) : '';
   }
 
   #renderState(state: PanelState): TemplateResult | typeof nothing {
@@ -330,6 +330,7 @@ export class ContactPanel extends LitElement {
   }
 
   #createContext(): PanelContext {
+    // eslint-disable-next-line @typescript-eslint/no-this-alias -- getters of an object literal have a this of their own
     const panel = this;
     return {
       get repository(): ContactRepository | undefined {

@@ -1,4 +1,5 @@
 import { membersOf, membersText } from '../../domain/value-input.js';
+import { isComposing } from '../shared/composing.js';
 import type { PanelActions } from './panel-actions.js';
 import type { ActingContext } from './panel-context.js';
 import { tabAt } from './render-tabs.js';
@@ -37,8 +38,7 @@ export class PanelInput {
   };
 
   readonly onKeyDown = (event: KeyboardEvent): void => {
-    // In a composition Enter and Esc belong to the input method (fault 68); 229 is how Safari says so.
-    if (event.isComposing || event.keyCode === 229) return;
+    if (isComposing(event)) return;
     const control = event.target instanceof HTMLElement ? event.target : undefined;
     const command = event.ctrlKey || event.metaKey;
     if (control?.closest('[data-form]')) {

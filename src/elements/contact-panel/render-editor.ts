@@ -102,7 +102,7 @@ function renderField(editor: OpenEditor, index: number, label: string, { labelle
     if (choices) {
       return html`<span class="select"><select class="field" id=${id} data-input=${index} aria-label=${name}
           aria-invalid=${invalid} aria-describedby=${described}>
-          ${choices.map((choice) => html`<option value=${choice.value} ?selected=${choice.value === text}>${choice.label}</option>`)}
+          ${choices.map((choice) => html`<option value=${choice.value} .selected=${live(choice.value === text)}>${choice.label}</option>`)}
         </select><i class="icon icon-chevron-down"></i></span>`;
     }
     if (type === 'multiselect') return renderOptions(target.definition, text, id);

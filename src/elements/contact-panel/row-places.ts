@@ -7,7 +7,7 @@ export class RowPlaces {
 
   readonly of = (section: string, field: string): number => {
     let places = this.#sections.get(section);
-    if (!places) this.#sections.set(section, (places = new Map()));
+    if (!places) this.#sections.set(section, (places = new Map<string, number>()));
     let place = places.get(field);
     if (place === undefined) places.set(field, (place = places.size));
     return place;

@@ -87,7 +87,7 @@ export class NoteEditors {
 
   #put(contactId: string, slot: string, editor: NoteEditor): void {
     let editors = this.#editors.get(contactId);
-    if (!editors) this.#editors.set(contactId, (editors = new Map()));
+    if (!editors) this.#editors.set(contactId, (editors = new Map<string, NoteEditor>()));
     editors.set(slot, editor);
   }
 }

@@ -1,6 +1,7 @@
 import { msg } from '@lit/localize';
 import type { NoteItem } from '../../../store/note-list.js';
 import { NEW_NOTE } from './note-editors.js';
+import { isComposing } from '../../shared/composing.js';
 import type { NotesTab } from './notes-tab.js';
 
 /** Clicks, typing and keys in the Notes tab. */
@@ -109,7 +110,7 @@ export class NoteInput {
   }
 
   #pressed(event: KeyboardEvent): void {
-    if (event.isComposing || event.keyCode === 229 || !(event.target instanceof HTMLElement)) return;
+    if (isComposing(event) || !(event.target instanceof HTMLElement)) return;
     const control = event.target;
     if (control.dataset['noteInput'] !== undefined) {
       if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {

@@ -54,7 +54,7 @@ export const details = css`
   }
   .section-title {
     font-size: var(--_font-size-s);
-    line-height: 16px;
+    line-height: 1.3334;
     font-weight: var(--_weight-strong);
   }
   .section-meta {
@@ -64,7 +64,7 @@ export const details = css`
     gap: 4px;
     align-items: center;
     font-size: var(--_font-size-s);
-    line-height: 16px;
+    line-height: 1.3334;
     color: var(--_text-muted);
   }
   .section-toggle {
@@ -210,7 +210,7 @@ export const details = css`
     background: var(--_surface-hover);
     box-shadow: inset 0 0 0 1px var(--_border);
     font-size: var(--_font-size-s);
-    line-height: 18px;
+    line-height: 1.5;
     overflow-wrap: anywhere;
   }
   /* Tags */
@@ -261,7 +261,13 @@ export const details = css`
     .attr > dt {
       inline-size: 100%;
       font-size: var(--_font-size-s);
-      line-height: 16px;
+      line-height: 1.3334;
+    }
+    .mark {
+      margin-inline-end: 0;
+    }
+    .marked .tools {
+      inset-inline-end: 35px;
     }
   }
   @container contact-panel (max-width: 15em) {

@@ -70,7 +70,7 @@ export const editing = css`
     align-items: center;
     justify-content: space-between;
     font-size: var(--_font-size-s);
-    line-height: 16px;
+    line-height: 1.3334;
     color: var(--_text-muted);
     overflow-wrap: anywhere;
   }
@@ -145,7 +145,7 @@ export const editing = css`
     align-items: center;
     gap: 6px;
     font-size: var(--_font-size-s);
-    line-height: 16px;
+    line-height: 1.3334;
     font-weight: var(--_weight-strong);
   }
   .buttons {
@@ -162,7 +162,7 @@ export const editing = css`
     padding-inline: var(--_gutter) 16px;
     border-block-end: 1px solid var(--_border);
     font-size: var(--_font-size-s);
-    line-height: 16px;
+    line-height: 1.3334;
     background: var(--_surface-sunken);
   }
   .banner > span {

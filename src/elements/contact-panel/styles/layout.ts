@@ -94,7 +94,7 @@ export const layout = css`
     min-inline-size: 0;
     padding-inline-end: 26px;
     font-size: var(--_font-size-l);
-    line-height: 24px;
+    line-height: 1.6;
     font-weight: var(--_weight-strong);
     letter-spacing: -0.005em;
     overflow-wrap: anywhere;
@@ -192,7 +192,7 @@ export const layout = css`
     align-items: center;
     gap: 4px;
     font-size: var(--_font-size-s);
-    line-height: 16px;
+    line-height: 1.3334;
     font-weight: 500;
     white-space: nowrap;
   }
@@ -248,7 +248,7 @@ export const layout = css`
   .tab-count {
     font-weight: 400;
     font-size: var(--_font-size-s);
-    line-height: 20px;
+    line-height: 1.6667;
     color: var(--_text-muted);
     font-variant-numeric: tabular-nums;
   }
