@@ -43,10 +43,12 @@ export class AgentStorage {
   /** @param inMemory keeps it out of the browser's storage. */
   set(name: string, text: string, inMemory = this.#prefix === undefined): void {
     const key = this.#key(name);
-    const kept = !inMemory && this.#try((storage) => {
-      storage.setItem(key, text);
-      return true;
-    });
+    const kept =
+      !inMemory &&
+      this.#try((storage) => {
+        storage.setItem(key, text);
+        return true;
+      });
     if (kept) this.#memory.delete(key);
     else this.#memory.set(key, text);
     if (kept || !inMemory) this.#become(kept === true);

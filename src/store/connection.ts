@@ -83,7 +83,8 @@ export class SourceConnection implements Readable<Connection> {
         this.#failures += 1;
         this.#culprit = what;
         if (state === 'online' && alone && failure.outcome === 'unknown' && this.#environment.online()) return;
-        if (state === 'online' || state === 'offline') this.#close('offline', backOff(this.#failures, this.#environment.random));
+        if (state === 'online' || state === 'offline')
+          this.#close('offline', backOff(this.#failures, this.#environment.random));
         return;
       }
       case 'rate-limited':

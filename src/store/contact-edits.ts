@@ -172,7 +172,10 @@ export class ContactEdits {
     const { id } = record;
     const { adapter, environment, connection } = context;
     return {
-      id, adapter, environment, connection,
+      id,
+      adapter,
+      environment,
+      connection,
       undoStack: this.#undo,
       ready: () => context.ready,
       known: () => this.known,

@@ -82,10 +82,22 @@ export class ContactRepository {
     this.#owner = world.owner(adapter.id);
     this.drafts = new Drafts(this.#storage, world);
     this.preferences = new Preferences(this.#storage);
-    this.connection = this.#connection = new SourceConnection(world, () => this.#wake(), () => void this.reload());
+    this.connection = this.#connection = new SourceConnection(
+      world,
+      () => this.#wake(),
+      () => void this.reload(),
+    );
     this.#connection.subscribe(() => this.#connectionChanged(this.#connection.value));
-    this.workspace = this.#workspace = new Workspace(adapter, world, this.#connection, (session) => this.#signedIn(session));
-    this.#live = new LiveStream(adapter, world, this.#connection, (event) => this.#hinted(event), () => this.#revalidate());
+    this.workspace = this.#workspace = new Workspace(adapter, world, this.#connection, (session) =>
+      this.#signedIn(session),
+    );
+    this.#live = new LiveStream(
+      adapter,
+      world,
+      this.#connection,
+      (event) => this.#hinted(event),
+      () => this.#revalidate(),
+    );
     this.#context = this.#recordContext();
     this.#notes = new NoteLists(this.#noteContext());
   }
@@ -174,7 +186,9 @@ export class ContactRepository {
     const isReady = (): boolean => this.#context.ready;
     const agent = (): Person | undefined => this.workspace.value.session?.agent;
     return {
-      adapter, environment, connection,
+      adapter,
+      environment,
+      connection,
       get ready() {
         return isReady();
       },

@@ -39,7 +39,11 @@ export class Drafts {
   /** Keeps this tab's draft for seven days. Beyond 64 KiB it is kept in memory only, never cut. */
   write(contactId: string, slot: string, text: string): void {
     const name = nameOf(contactId, slot, this.#environment.tab());
-    this.#storage.set(name, JSON.stringify({ text, savedAt: this.#environment.now() }), text.length > LONGEST || undefined);
+    this.#storage.set(
+      name,
+      JSON.stringify({ text, savedAt: this.#environment.now() }),
+      text.length > LONGEST || undefined,
+    );
   }
 
   /** Removes this tab's draft; another tab's stays. */
@@ -64,7 +68,9 @@ export class Drafts {
 
   /** Where this contact has drafts. */
   slots(contactId: string): readonly string[] {
-    const slots = this.#names(contactId).filter((name) => this.#draft(name)).map((name) => partsOf(name).slot);
+    const slots = this.#names(contactId)
+      .filter((name) => this.#draft(name))
+      .map((name) => partsOf(name).slot);
     return [...new Set(slots)];
   }
 
@@ -97,7 +103,8 @@ export class Drafts {
     let newest: { name: string; draft: Draft } | undefined;
     for (const name of this.#names(contactId, slot)) {
       const draft = this.#draft(name);
-      if (draft && (!newest || draft.mine || (!newest.draft.mine && draft.savedAt > newest.draft.savedAt))) newest = { name, draft };
+      if (draft && (!newest || draft.mine || (!newest.draft.mine && draft.savedAt > newest.draft.savedAt)))
+        newest = { name, draft };
     }
     return newest;
   }
@@ -110,7 +117,11 @@ export class Drafts {
   #draft(name: string): Draft | undefined {
     const now = this.#environment.now();
     const stored = this.#storage.get(name) ?? '';
-    const draft = { text: textOf(stored), savedAt: savedAtOf(stored) ?? now, mine: partsOf(name).tab === this.#environment.tab() };
+    const draft = {
+      text: textOf(stored),
+      savedAt: savedAtOf(stored) ?? now,
+      mine: partsOf(name).tab === this.#environment.tab(),
+    };
     if (now - draft.savedAt <= KEPT_MS) return draft;
     this.#storage.remove(name);
     return undefined;

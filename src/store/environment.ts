@@ -49,7 +49,7 @@ export const browser: Environment = {
     owners.set(source, number + 1);
     const prefix = `${tab()}.`;
     return {
-      name: prefix + number,
+      name: `${prefix}${number}`,
       isLeft: (name) => name.startsWith(prefix) && Number(name.slice(prefix.length)) >= (owners.get(source) ?? 0),
     };
   },
@@ -58,14 +58,16 @@ export const browser: Environment = {
   get locks() {
     return globalThis.navigator?.locks;
   },
-  online: () => globalThis.navigator?.onLine !== false,
+  online: () => globalThis.navigator?.onLine ?? true,
   hidden: () => globalThis.document?.hidden ?? false,
   listen(hear) {
     const ended = new AbortController();
     const { signal } = ended;
     globalThis.addEventListener?.('online', () => hear('online'), { signal });
     globalThis.addEventListener?.('pageshow', ({ persisted }) => persisted && hear('restored'), { signal });
-    globalThis.document?.addEventListener('visibilitychange', () => hear(document.hidden ? 'hidden' : 'visible'), { signal });
+    globalThis.document?.addEventListener('visibilitychange', () => hear(document.hidden ? 'hidden' : 'visible'), {
+      signal,
+    });
     return () => ended.abort();
   },
 };

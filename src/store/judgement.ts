@@ -36,7 +36,9 @@ export function judgeFailure({ changes }: WriteRequest, failure: Failure): Judge
   if (changes.length === 1) return judge(changes, () => ({ verdict: 'refused', failure }));
   const meant = changes.filter((pending) => names(failure, pending));
   if (meant.length === 0) return judge(changes, () => ({ verdict: 'alone' }));
-  return judge(changes, (pending) => (meant.includes(pending) ? { verdict: 'refused', failure } : { verdict: 'again' }));
+  return judge(changes, (pending) =>
+    meant.includes(pending) ? { verdict: 'refused', failure } : { verdict: 'again' },
+  );
 }
 
 /**
@@ -52,7 +54,8 @@ export function judgeContact(request: WriteRequest, contact: Contact, adapter: C
     const { outcome } = rebase(change, contact);
     if (outcome === 'applied') return ACCEPTED;
     // Perhaps it was committed, and somebody took it back on purpose.
-    if (outcome === 'rebased' && versioned) return { verdict: 'refused', failure: { code: 'network', outcome: 'unknown' } };
+    if (outcome === 'rebased' && versioned)
+      return { verdict: 'refused', failure: { code: 'network', outcome: 'unknown' } };
     return illegible > 0 ? { verdict: 'passing', failure: ILLEGIBLE } : { verdict: 'again' };
   });
   const settled = untouched || [...judgements.values()].every(({ verdict }) => verdict === 'accepted');

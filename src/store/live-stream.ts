@@ -70,7 +70,8 @@ export class LiveStream {
 
   /** The connection is back: so is the stream, unless it has its own reason to wait. */
   wake(): void {
-    if (!this.#stream && !this.#asleep && this.#retry.until === undefined && this.#connection.value.state === 'online') this.reopen();
+    if (!this.#stream && !this.#asleep && this.#retry.until === undefined && this.#connection.value.state === 'online')
+      this.reopen();
   }
 
   /** Starts anew, and reads what may have been missed. */
@@ -93,11 +94,14 @@ export class LiveStream {
       if (stream === this.#stream) this.#hint(event);
     };
     const topics = { contacts, schema: true };
-    const ended = new Promise<void>((settle) => settle(watch.call(this.#adapter, topics, emit, { signal: controller.signal })));
+    const ended = new Promise<void>((settle) =>
+      settle(watch.call(this.#adapter, topics, emit, { signal: controller.signal })),
+    );
     const reconnect = (thrown?: unknown): void => {
       if (stream !== this.#stream) return;
       this.#stream = undefined;
-      if (thrown !== undefined && toFailure(thrown).code === 'unauthenticated') return this.#connection.failed({ code: 'unauthenticated' });
+      if (thrown !== undefined && toFailure(thrown).code === 'unauthenticated')
+        return this.#connection.failed({ code: 'unauthenticated' });
       this.#failures = this.#environment.now() - opened < HIDDEN_MS ? this.#failures + 1 : 1;
       this.#retry.start(backOff(this.#failures, this.#environment.random), () => this.reopen());
     };

@@ -19,8 +19,7 @@ export interface Theirs {
 
 /** What keeps a change from being sent until the agent decides. */
 export type Trouble =
-  | { readonly state: 'failed'; readonly failure: Failure }
-  | { readonly state: 'conflict'; readonly theirs: Theirs };
+  { readonly state: 'failed'; readonly failure: Failure } | { readonly state: 'conflict'; readonly theirs: Theirs };
 
 /** An intent that the source has not acknowledged. */
 export interface PendingChange {
@@ -149,8 +148,13 @@ export class PendingChanges implements Iterable<PendingChange> {
   }
 }
 
-function pendingChange({ change, origin, madeAt, sent, lapsed }: StoredChange, steps: readonly ChangeStep[] = []): PendingChange {
-  const trouble: Trouble | undefined = lapsed ? { state: 'failed', failure: { code: 'network', outcome: 'unknown' } } : undefined;
+function pendingChange(
+  { change, origin, madeAt, sent, lapsed }: StoredChange,
+  steps: readonly ChangeStep[] = [],
+): PendingChange {
+  const trouble: Trouble | undefined = lapsed
+    ? { state: 'failed', failure: { code: 'network', outcome: 'unknown' } }
+    : undefined;
   return { field: fieldOf(change), change, origin, madeAt, sent, alone: false, refusals: 0, trouble, steps };
 }
 

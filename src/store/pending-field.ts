@@ -15,10 +15,16 @@ export interface PendingField {
 }
 
 /** How sending goes, for all changes of a contact that no trouble holds. */
-export type Progress = Pick<PendingField, 'failure' | 'retryAt'> & { readonly state: 'queued' | 'sending' | 'paused' | 'retrying' };
+export type Progress = Pick<PendingField, 'failure' | 'retryAt'> & {
+  readonly state: 'queued' | 'sending' | 'paused' | 'retrying';
+};
 
 /** By field. Of a change under way and one that waits behind it, the field shows where both lead. */
-export function pendingFields(changes: PendingChanges, sent: Progress, unsent: Progress): ReadonlyMap<string, PendingField> {
+export function pendingFields(
+  changes: PendingChanges,
+  sent: Progress,
+  unsent: Progress,
+): ReadonlyMap<string, PendingField> {
   const fields = new Map<string, PendingField>();
   for (const { field, change, trouble, sent: isSent } of changes) {
     const before = fields.get(field);

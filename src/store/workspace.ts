@@ -27,7 +27,12 @@ export class Workspace implements Readable<WorkspaceSnapshot> {
   #schemaKnown: boolean;
   #started = false;
 
-  constructor(adapter: ContactAdapter, environment: Environment, connection: SourceConnection, onSession: (session: Session) => void) {
+  constructor(
+    adapter: ContactAdapter,
+    environment: Environment,
+    connection: SourceConnection,
+    onSession: (session: Session) => void,
+  ) {
     const { attributes } = adapter;
     const changed = (): void => undefined;
     this.#session = new SourceRead(environment, connection, {
@@ -41,19 +46,21 @@ export class Workspace implements Readable<WorkspaceSnapshot> {
       changed,
     });
     this.#schemaKnown = !attributes;
-    this.#schema = attributes && new SourceRead(environment, connection, {
-      read: (signal) => attributes.schema({ signal }),
-      parse: readSchema,
-      received: (schema) => {
-        this.#schemaKnown = true;
-        this.#become({ schema, schemaFailure: undefined });
-      },
-      failed: (schemaFailure) => {
-        this.#schemaKnown = true;
-        this.#become({ schemaFailure });
-      },
-      changed,
-    });
+    this.#schema =
+      attributes &&
+      new SourceRead(environment, connection, {
+        read: (signal) => attributes.schema({ signal }),
+        parse: readSchema,
+        received: (schema) => {
+          this.#schemaKnown = true;
+          this.#become({ schema, schemaFailure: undefined });
+        },
+        failed: (schemaFailure) => {
+          this.#schemaKnown = true;
+          this.#become({ schemaFailure });
+        },
+        changed,
+      });
   }
 
   get value(): WorkspaceSnapshot {

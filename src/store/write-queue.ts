@@ -4,7 +4,15 @@ import { type Failure, toFailure } from '../domain/errors.js';
 import { contactOf, readApplyAnswer } from './apply-answer.js';
 import { ask } from './ask.js';
 import { withFrom } from './based-change.js';
-import { ILLEGIBLE, judgeAnswer, judgeContact, judgeFailure, type Judgement, type Judgements, PATIENCE } from './judgement.js';
+import {
+  ILLEGIBLE,
+  judgeAnswer,
+  judgeContact,
+  judgeFailure,
+  type Judgement,
+  type Judgements,
+  PATIENCE,
+} from './judgement.js';
 import { basedOn, type Origin, type PendingChange, PendingChanges } from './pending-changes.js';
 import { type PendingField, pendingFields, type Progress } from './pending-field.js';
 import type { StoredChanges } from './stored-changes.js';
@@ -68,11 +76,23 @@ export class WriteQueue {
     const known = key !== undefined && !this.#request;
     // A request that cannot be repeated now has an outcome that nobody can tell: the agent decides.
     this.#changes.putFirst(
-      changes.map((stored) => ({ ...stored, sent: stored.sent && known, lapsed: stored.lapsed || (stored.sent && !known) })),
+      changes.map((stored) => ({
+        ...stored,
+        sent: stored.sent && known,
+        lapsed: stored.lapsed || (stored.sent && !known),
+      })),
     );
     const sent = [...this.#changes].filter((pending) => pending.sent);
     if (known && sent.length > 0) {
-      this.#request = { key, version, changes: sent, attempts: 1, unclear: true, check: this.#checkLater(), illegible: 0 };
+      this.#request = {
+        key,
+        version,
+        changes: sent,
+        attempts: 1,
+        unclear: true,
+        check: this.#checkLater(),
+        illegible: 0,
+      };
     }
     this.#compare();
     this.#pumpSoon();
@@ -169,7 +189,9 @@ export class WriteQueue {
 
   keep(): void {
     const changes = Array.from(this.#changes, ({ change, origin, madeAt, sent }) => ({ change, origin, madeAt, sent }));
-    this.#target.keep(changes.length > 0 ? { changes, key: this.#request?.key, version: this.#request?.version } : undefined);
+    this.#target.keep(
+      changes.length > 0 ? { changes, key: this.#request?.key, version: this.#request?.version } : undefined,
+    );
   }
 
   /** Tries now instead of later. */
@@ -216,7 +238,10 @@ export class WriteQueue {
     this.#sending = true;
     this.#kept();
     const changes = request.changes.map(({ change }) => change);
-    const options = { idempotencyKey: request.key, ...(request.version !== undefined && { ifVersion: request.version }) };
+    const options = {
+      idempotencyKey: request.key,
+      ...(request.version !== undefined && { ifVersion: request.version }),
+    };
     // An answer that is given again, or that a read overtook, may show the contact as it was long ago.
     const latest = (): boolean => request.attempts === 1 && target.readings() === readings;
     ask(target.environment, ANSWER_MS, () => target.adapter.contacts.apply(target.id, changes, options)).then(
@@ -252,7 +277,10 @@ export class WriteQueue {
         this.#unread(request);
         break;
       default:
-        this.#settle(judgeFailure(request, failure), failure.code === 'conflict' && latest ? contactOf(failure.current, target.id) : undefined);
+        this.#settle(
+          judgeFailure(request, failure),
+          failure.code === 'conflict' && latest ? contactOf(failure.current, target.id) : undefined,
+        );
         // What the agent may do has changed.
         if (failure.code === 'forbidden') target.outdate();
     }
@@ -302,7 +330,10 @@ export class WriteQueue {
     // Where the agent has changed the field again, that takes its place.
     const left = rest.filter(([{ field }]) => !this.#changes.unsent(field));
     this.#changes.release(rest.map(([pending]) => pending));
-    this.#target.committed(accepted.map(({ change }) => change), now);
+    this.#target.committed(
+      accepted.map(({ change }) => change),
+      now,
+    );
     this.#compare();
     const open = left.filter(([pending]) => this.#changes.has(pending) && !pending.trouble);
     for (const [pending, judgement] of open) this.#judged(pending, judgement);

@@ -111,7 +111,10 @@ describe('store: two agents, one contact', () => {
     await answerAll(source);
     panel.change(email('1@new.example', '2@new.example'));
     await answerAll(source);
-    expect(panel.pending('attribute:email')).to.deep.include({ state: 'conflict', change: email('a@old.example', '2@new.example') });
+    expect(panel.pending('attribute:email')).to.deep.include({
+      state: 'conflict',
+      change: email('a@old.example', '2@new.example'),
+    });
     expect(source.committed('A', 'attribute:email')).to.deep.equal(['a@bob.example']);
   });
 

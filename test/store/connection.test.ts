@@ -75,7 +75,11 @@ describe('store: offline, signed out, too many requests', () => {
     for (const call of source.waiting()) call.drop();
     await settle();
     expect(panel.repository.connection.value.state).to.equal('offline');
-    expect(panel.snapshot()).to.deep.include({ status: 'error', fetch: 'paused', failure: { code: 'network', outcome: 'not-sent' } });
+    expect(panel.snapshot()).to.deep.include({
+      status: 'error',
+      fetch: 'paused',
+      failure: { code: 'network', outcome: 'not-sent' },
+    });
     await untilRetry(panel, browser);
     await answerAll(source);
     expect(panel.snapshot()).to.include({ status: 'ready', fetch: 'idle' });

@@ -88,6 +88,8 @@ export class Call {
   }
 }
 
+const NEVER = new Promise<never>(() => undefined);
+
 export interface SourceOptions {
   concurrency?: 'strong' | 'none';
   idempotency?: 'key' | 'none';
@@ -104,7 +106,13 @@ export class DeferredSource {
   readonly contacts = new Map<string, Contact>();
   readonly history: Commit[] = [];
   readonly calls: Call[] = [];
-  readonly watchers = new Set<{ topics: WatchTopics; emit: (event: SourceEvent) => void; end: (reason?: unknown) => void; gone: () => boolean; signal: AbortSignal }>();
+  readonly watchers = new Set<{
+    topics: WatchTopics;
+    emit: (event: SourceEvent) => void;
+    end: (reason?: Error) => void;
+    gone: () => boolean;
+    signal: AbortSignal;
+  }>();
   automatic: boolean;
   agent = 'agent-1';
   gone = new Map<string, Failure>();
@@ -125,7 +133,15 @@ export class DeferredSource {
   }
 
   add(contact: Partial<Contact> & { id: string }): Contact {
-    const full: Contact = { name: '', vip: false, values: new Map(), tags: [], channels: [], version: this.#newVersion(), ...contact };
+    const full: Contact = {
+      name: '',
+      vip: false,
+      values: new Map(),
+      tags: [],
+      channels: [],
+      version: this.#newVersion(),
+      ...contact,
+    };
     this.contacts.set(full.id, full);
     return full;
   }
@@ -144,14 +160,19 @@ export class DeferredSource {
   /** The requests of a kind that wait for an answer, oldest first. */
   waiting(kind?: CallKind, contactId?: string): Call[] {
     return this.calls.filter(
-      (call) => !call.settled && !call.signal?.aborted && (!kind || call.kind === kind) && (!contactId || call.contactId === contactId),
+      (call) =>
+        !call.settled &&
+        !call.signal?.aborted &&
+        (!kind || call.kind === kind) &&
+        (!contactId || call.contactId === contactId),
     );
   }
 
   /** The one request of a kind that waits. */
   the(kind: CallKind, contactId?: string): Call {
     const [call, ...others] = this.waiting(kind, contactId);
-    if (!call || others.length > 0) throw new Error(`${others.length + (call ? 1 : 0)} requests of kind ${kind} wait, not one`);
+    if (!call || others.length > 0)
+      throw new Error(`${others.length + (call ? 1 : 0)} requests of kind ${kind} wait, not one`);
     return call;
   }
 
@@ -173,14 +194,10 @@ export class DeferredSource {
 
   /** @param alive whether the page that asks is still there: a page that is gone asks nothing and hears nothing. */
   adapter(by = 'me', alive: () => boolean = () => true): ContactAdapter {
-    const ask = <T>(...call: Parameters<typeof this.call<T>>): Promise<T> =>
-      new Promise((resolve, reject) => {
-        if (!alive()) return;
-        this.call<T>(...call).then(
-          (answer) => alive() && resolve(answer),
-          (reason: unknown) => alive() && reject(reason),
-        );
-      });
+    const ask = async <T>(...call: Parameters<typeof this.call<T>>): Promise<T> => {
+      if (!alive()) await NEVER;
+      return this.call<T>(...call).finally(() => (alive() ? undefined : NEVER));
+    };
     const { concurrency = 'strong', idempotency = 'key', id = 'fake', schema = false } = this.#options;
     return {
       id,
@@ -194,11 +211,19 @@ export class DeferredSource {
           return ask<ApplyResult>('apply', contactId, undefined, apply, changes, idempotencyKey, ifVersion);
         },
       },
-      ...(schema && { attributes: { schema: ({ signal }) => ask<AttributeSchema>('schema', '', signal, () => this.definitions) } }),
+      ...(schema && {
+        attributes: { schema: ({ signal }) => ask<AttributeSchema>('schema', '', signal, () => this.definitions) },
+      }),
       watch: (topics, emit, { signal }) =>
         new Promise<void>((resolve, reject) => {
           const hear = (event: SourceEvent): void => void (alive() && emit(event));
-          const watcher = { topics, emit: hear, signal, gone: () => !alive(), end: (reason?: unknown) => (reason === undefined ? resolve() : reject(reason)) };
+          const watcher = {
+            topics,
+            emit: hear,
+            signal,
+            gone: () => !alive(),
+            end: (reason?: Error) => (reason === undefined ? resolve() : reject(reason)),
+          };
           this.watchers.add(watcher);
           signal.addEventListener('abort', () => {
             this.watchers.delete(watcher);
@@ -225,7 +250,7 @@ export class DeferredSource {
     this.calls.push(call);
     if (!this.#options.deaf) signal?.addEventListener('abort', () => call.rejectWith(signal.reason));
     if (this.automatic) queueMicrotask(() => call.answer());
-    // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- tests answer with rubbish, too
+    // Tests answer with rubbish, too.
     return call.promise as Promise<T>;
   }
 
@@ -237,7 +262,13 @@ export class DeferredSource {
     return contact;
   }
 
-  #apply(contactId: string, changes: readonly Change[], by: string, key: string, ifVersion: string | undefined): ApplyResult {
+  #apply(
+    contactId: string,
+    changes: readonly Change[],
+    by: string,
+    key: string,
+    ifVersion: string | undefined,
+  ): ApplyResult {
     const { concurrency = 'strong', idempotency = 'key' } = this.#options;
     const body = JSON.stringify([contactId, changes]);
     const known = this.#answers.get(key);
@@ -254,7 +285,9 @@ export class DeferredSource {
       const failure = this.refuse(change);
       return failure ? [{ change, failure }] : [];
     });
-    const accepted = changes.filter((change) => !rejected.some((refused) => refused.change === change)).map(this.normalise);
+    const accepted = changes
+      .filter((change) => !rejected.some((refused) => refused.change === change))
+      .map(this.normalise);
     const result = { contact: accepted.length > 0 ? this.#commit(contactId, accepted, by, key) : contact, rejected };
     this.#answers.set(key, { body, result });
     if (this.hints && accepted.length > 0) {

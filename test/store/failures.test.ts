@@ -17,7 +17,11 @@ describe('store: saving when the source fails', () => {
     await browser.clock.pass(1000);
     await answerAll(source);
     const [first, second] = source.made('apply');
-    expect([second?.key, second?.ifVersion, second?.changes]).to.deep.equal([first?.key, first?.ifVersion, first?.changes]);
+    expect([second?.key, second?.ifVersion, second?.changes]).to.deep.equal([
+      first?.key,
+      first?.ifVersion,
+      first?.changes,
+    ]);
     expect(source.committed('A', 'attribute:email')).to.deep.equal(['a@new.example']);
     expect(panel.snapshot().pending.size).to.equal(0);
     expect(panel.snapshot().persisted?.version).to.equal(source.contacts.get('A')?.version);
@@ -97,7 +101,10 @@ describe('store: saving when the source fails', () => {
     panel.change(email('a@old.example', 'a@new.example'));
     await browser.clock.pass(40_000);
     expect(source.made('apply')).to.have.length(2);
-    expect(panel.pending('attribute:email')).to.deep.include({ state: 'retrying', failure: { code: 'network', outcome: 'unknown' } });
+    expect(panel.pending('attribute:email')).to.deep.include({
+      state: 'retrying',
+      failure: { code: 'network', outcome: 'unknown' },
+    });
     source.made('apply').at(-1)?.answer();
     await answerAll(source);
     expect(panel.snapshot().pending.size).to.equal(0);
@@ -149,7 +156,10 @@ describe('store: saving when the source fails', () => {
     await browser.clock.pass(1000);
     await answerAll(source);
     expect(source.committed('A', 'attribute:email')).to.deep.equal(['a@new.example', 'a@old.example']);
-    expect(panel.pending('attribute:email')).to.deep.include({ state: 'failed', failure: { code: 'network', outcome: 'unknown' } });
+    expect(panel.pending('attribute:email')).to.deep.include({
+      state: 'failed',
+      failure: { code: 'network', outcome: 'unknown' },
+    });
     panel.repository.record('A').retry('attribute:email');
     await answerAll(source);
     expect(source.committed('A', 'attribute:email').at(-1)).to.equal('a@new.example');
@@ -207,7 +217,10 @@ describe('store: saving when the source fails', () => {
 
   it('11.3 refuses only the field that the source names, and saves the others (faults 12, 65)', async () => {
     const { source, panel } = await openPanel();
-    const taken: Failure = { code: 'validation', fields: new Map([['attribute:email', { rule: 'unique', takenBy: 'B' }]]) };
+    const taken: Failure = {
+      code: 'validation',
+      fields: new Map([['attribute:email', { rule: 'unique', takenBy: 'B' }]]),
+    };
     panel.change(email('a@old.example', 'b@old.example'));
     panel.change(vip(true));
     await settle();
@@ -230,7 +243,10 @@ describe('store: saving when the source fails', () => {
     expect(source.the('apply').changes).to.deep.equal([email('a@old.example', 'a@new.example')]);
     source.the('apply').fail({ code: 'forbidden', permission: { reason: 'role' } });
     await answerAll(source);
-    expect(panel.pending('attribute:email')).to.deep.include({ state: 'failed', failure: { code: 'forbidden', permission: { reason: 'role' } } });
+    expect(panel.pending('attribute:email')).to.deep.include({
+      state: 'failed',
+      failure: { code: 'forbidden', permission: { reason: 'role' } },
+    });
     expect(panel.pending('attribute:email')?.change.to).to.equal('a@new.example');
     expect(source.committed('A', 'vip')).to.deep.equal([true]);
   });
@@ -309,7 +325,10 @@ describe('store: saving when the source fails', () => {
       await settle();
       source.the('apply').rejectWith(thrown);
       await settle();
-      expect(panel.pending('vip')).to.deep.include({ state: 'retrying', failure: { code: 'network', outcome: 'unknown' } });
+      expect(panel.pending('vip')).to.deep.include({
+        state: 'retrying',
+        failure: { code: 'network', outcome: 'unknown' },
+      });
       await browser.clock.pass(1000);
       await answerAll(source);
       expect(source.committed('A', 'vip')).to.deep.equal([true]);

@@ -65,8 +65,7 @@ export class FakeLocks {
         });
       });
     };
-    // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- the overloads of the DOM cannot be written as one function
-    return { request: request as LockManager['request'] };
+    return { request };
   }
 
   /** The page is gone, and its locks with it. */

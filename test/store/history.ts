@@ -57,7 +57,9 @@ export class History {
       for (const change of commit.changes) {
         const field = fieldOf(change);
         if (typeof change.to !== 'string') continue;
-        const meant = this.#intents.filter((intent) => intent.contactId === commit.contactId && intent.field === field && intent.to === change.to);
+        const meant = this.#intents.filter(
+          (intent) => intent.contactId === commit.contactId && intent.field === field && intent.to === change.to,
+        );
         const done = this.source.committed(commit.contactId, field, 'me').filter((to) => to === change.to);
         expect(done.length, `${change.to} of ${field} of ${commit.contactId}`).to.be.at.most(meant.length);
       }
@@ -73,10 +75,16 @@ export class History {
         const place = `${contactId} ${field}`;
         if (by === 'me' && typeof change.to === 'string') {
           if (state.has(place)) {
-            expect(equalValues(state.get(place), change.from), `${change.to} over ${state.get(place)} in ${place}`).to.equal(true);
+            expect(
+              equalValues(state.get(place), change.from),
+              `${change.to} over ${String(state.get(place))} in ${place}`,
+            ).to.equal(true);
           }
-          const seen = this.#intents.some((intent) => intent.contactId === contactId && intent.field === field && equalValues(intent.from, change.from));
-          expect(seen, `${change.to} over ${change.from} in ${place}, which nobody had seen`).to.equal(true);
+          const seen = this.#intents.some(
+            (intent) =>
+              intent.contactId === contactId && intent.field === field && equalValues(intent.from, change.from),
+          );
+          expect(seen, `${change.to} over ${String(change.from)} in ${place}, which nobody had seen`).to.equal(true);
         }
         state.set(place, change.to);
       }

@@ -207,7 +207,10 @@ describe('store: live changes', () => {
     const { source, panel } = newPanel({ schema: true });
     panel.show('A');
     await answerAll(source);
-    source.definitions = { ...source.definitions, definitions: source.definitions.definitions.filter(({ key }) => key !== 'email') };
+    source.definitions = {
+      ...source.definitions,
+      definitions: source.definitions.definitions.filter(({ key }) => key !== 'email'),
+    };
     for (const { emit } of source.watchers) emit({ type: 'schema' });
     await answerAll(source);
     expect(panel.repository.workspace.value.schema.definitions.map(({ key }) => key)).not.to.include('email');
@@ -218,7 +221,8 @@ describe('store: live changes', () => {
     const { source, panel, browser } = newPanel();
     Object.assign(panel.repository.adapter, {
       watch: (_topics: unknown, emit: (event: unknown) => void) => {
-        for (const rubbish of [null, undefined, 'contact', {}, { type: 'contact' }, { type: 'contact', id: 7 }]) emit(rubbish);
+        for (const rubbish of [null, undefined, 'contact', {}, { type: 'contact' }, { type: 'contact', id: 7 }])
+          emit(rubbish);
         throw new Error('at once');
       },
     });

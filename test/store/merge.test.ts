@@ -47,7 +47,10 @@ describe('store: merged contacts', () => {
     await settle();
     source.gone.set('A', into('B'));
     await answerAll(source);
-    expect(panel.snapshot('A').pending.get('attribute:email')).to.deep.include({ state: 'conflict', change: email('a@old.example', 'a@new.example') });
+    expect(panel.snapshot('A').pending.get('attribute:email')).to.deep.include({
+      state: 'conflict',
+      change: email('a@old.example', 'a@new.example'),
+    });
     expect(source.committed('B', 'vip')).to.deep.equal([true]);
     expect(source.committed('A', 'vip')).to.deep.equal([]);
     expect(source.contacts.get('B')?.values.get('email')?.value).to.equal('b@old.example');

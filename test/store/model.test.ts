@@ -10,15 +10,34 @@ import { History } from './history.js';
 
 /** What can happen. Numbers choose among what there is at the moment. */
 type Step =
-  | { do: 'show' | 'undo' | 'retry' | 'discard' | 'mine' | 'theirs' | 'open' | 'save'; tab: number; contact: number; pick: number }
+  | {
+      do: 'show' | 'undo' | 'retry' | 'discard' | 'mine' | 'theirs' | 'open' | 'save';
+      tab: number;
+      contact: number;
+      pick: number;
+    }
   | { do: 'edit' | 'toggle'; tab: number; contact: number; pick: number }
   | { do: 'bob'; contact: number; pick: number; hint: 'none' | 'once' | 'twice' | 'later' }
   | { do: 'hint'; pick: number; known: boolean }
   | { do: 'respond'; pick: number; how: Response }
-  | { do: 'arrive' | 'wait' | 'offline' | 'online' | 'signIn' | 'dropStream' | 'crash' | 'hide' | 'return'; tab: number; pick: number };
+  | {
+      do: 'arrive' | 'wait' | 'offline' | 'online' | 'signIn' | 'dropStream' | 'crash' | 'hide' | 'return';
+      tab: number;
+      pick: number;
+    };
 
 type Response =
-  | 'answer' | 'begin' | 'lose' | 'not-sent' | 'unknown' | 'conflict' | 'rate-limited' | 'unauthenticated' | 'garbled' | 'bodiless' | 'invalid';
+  | 'answer'
+  | 'begin'
+  | 'lose'
+  | 'not-sent'
+  | 'unknown'
+  | 'conflict'
+  | 'rate-limited'
+  | 'unauthenticated'
+  | 'garbled'
+  | 'bodiless'
+  | 'invalid';
 const response = fc.oneof(
   { weight: 10, arbitrary: fc.constant('answer' as const) },
   { weight: 7, arbitrary: fc.constantFrom('begin', 'lose', 'unknown') },
@@ -36,11 +55,26 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 12, arbitrary: fc.record({ do: fc.constantFrom('edit', 'edit', 'toggle'), ...where }) },
   { weight: 6, arbitrary: fc.record({ do: fc.constantFrom('show', 'undo', 'open', 'save'), ...where }) },
   { weight: 4, arbitrary: fc.record({ do: fc.constantFrom('retry', 'discard', 'mine', 'theirs'), ...where }) },
-  { weight: 5, arbitrary: fc.record({ do: fc.constant('bob'), contact: fc.nat(1), pick: nat, hint: fc.constantFrom('none', 'once', 'twice', 'later') }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      do: fc.constant('bob'),
+      contact: fc.nat(1),
+      pick: nat,
+      hint: fc.constantFrom('none', 'once', 'twice', 'later'),
+    }),
+  },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('hint'), pick: nat, known: fc.boolean() }) },
   { weight: 30, arbitrary: fc.record({ do: fc.constant('respond'), pick: nat, how: response }) },
   { weight: 8, arbitrary: fc.record({ do: fc.constantFrom('arrive', 'arrive', 'wait'), tab: fc.nat(1), pick: nat }) },
-  { weight: 3, arbitrary: fc.record({ do: fc.constantFrom('offline', 'online', 'online', 'signIn', 'dropStream', 'crash', 'crash', 'hide', 'return'), tab: fc.nat(1), pick: nat }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constantFrom('offline', 'online', 'online', 'signIn', 'dropStream', 'crash', 'crash', 'hide', 'return'),
+      tab: fc.nat(1),
+      pick: nat,
+    }),
+  },
 );
 
 const KINDS = [
@@ -104,7 +138,8 @@ class Play {
         return this.#edit(panel, contactId, TEXTS[step.pick % 3] ?? 'name');
       case 'open': {
         const field = TEXTS[step.pick % 3] ?? 'name';
-        if (panel.snapshot(contactId).contact) this.#editors.set(`${step.tab} ${contactId} ${field}`, shownValue(panel, contactId, field));
+        if (panel.snapshot(contactId).contact)
+          this.#editors.set(`${step.tab} ${contactId} ${field}`, shownValue(panel, contactId, field));
         return;
       }
       case 'save': {
@@ -122,14 +157,17 @@ class Play {
       }
       case 'undo': {
         const undone = panel.repository.record(contactId).undo();
-        if (undone?.kind === 'change') for (const change of undone.changes) this.history.intended(panel, contactId, change);
+        if (undone?.kind === 'change')
+          for (const change of undone.changes) this.history.intended(panel, contactId, change);
         return;
       }
       case 'retry':
       case 'discard':
       case 'mine':
       case 'theirs': {
-        const open = [...panel.snapshot(contactId).pending.values()].filter(({ state }) => state === 'failed' || state === 'conflict');
+        const open = [...panel.snapshot(contactId).pending.values()].filter(
+          ({ state }) => state === 'failed' || state === 'conflict',
+        );
         const pending = open[step.pick % Math.max(1, open.length)];
         if (pending) this.#decide(panel, contactId, pending.field, step.do);
         return;
@@ -196,7 +234,11 @@ class Play {
     if (!pending) return;
     if (decision === 'retry') return record.retry(field);
     if (decision === 'mine' && pending.state === 'conflict') {
-      this.history.intended(panel, contactId, changeOf(field, pending.theirs?.value, pending.change.to, pending.change));
+      this.history.intended(
+        panel,
+        contactId,
+        changeOf(field, pending.theirs?.value, pending.change.to, pending.change),
+      );
       return record.resolve(field, 'mine');
     }
     if (decision === 'mine') return;
@@ -327,25 +369,35 @@ function changeOf(field: string, from: Value | undefined, to: Value | undefined,
   if (field === 'name') return { kind: 'name', from: String(from), to: String(to) };
   if (field === 'vip') return { kind: 'vip', from: from === true, to: to === true };
   const id = field.slice(field.indexOf(':') + 1);
-  if (field.startsWith('tag:')) return { kind: 'tag', tag: like?.kind === 'tag' ? like.tag : { id, name: id }, from: from === true, to: to === true };
+  if (field.startsWith('tag:'))
+    return {
+      kind: 'tag',
+      tag: like?.kind === 'tag' ? like.tag : { id, name: id },
+      from: from === true,
+      to: to === true,
+    };
   return { kind: 'attribute', key: id, from, to };
 }
 
-const play = fc.asyncProperty(fc.constantFrom(...KINDS), fc.array(step, { minLength: 5, maxLength: 80, size: 'max' }), async (kind, steps) => {
-  const { reportError } = globalThis;
-  const faults: unknown[] = [];
-  globalThis.reportError = (fault) => faults.push(fault);
-  try {
-    const played = new Play(kind);
-    await answerAll(played.source);
-    for (const taken of steps) await played.take(taken);
-    await played.end();
-    played.judge();
-    expect(faults).to.deep.equal([]);
-  } finally {
-    globalThis.reportError = reportError;
-  }
-});
+const play = fc.asyncProperty(
+  fc.constantFrom(...KINDS),
+  fc.array(step, { minLength: 5, maxLength: 80, size: 'max' }),
+  async (kind, steps) => {
+    const { reportError } = globalThis;
+    const faults: unknown[] = [];
+    globalThis.reportError = (fault) => faults.push(fault);
+    try {
+      const played = new Play(kind);
+      await answerAll(played.source);
+      for (const taken of steps) await played.take(taken);
+      await played.end();
+      played.judge();
+      expect(faults).to.deep.equal([]);
+    } finally {
+      globalThis.reportError = reportError;
+    }
+  },
+);
 
 describe('store: any interleaving', () => {
   it('11.1 loses no text, commits no intent twice, overwrites nothing silently and writes to no other contact (I1–I5), seed 4711', async function () {

@@ -50,6 +50,8 @@ class Play {
   readonly history: NoteHistory;
   readonly #pages: FakePage[] = [];
   readonly #arrivals: (() => void)[] = [];
+  /** What the source has done already. */
+  readonly #begun = new Set<NoteCall>();
   /** Notes under edit, as they were when that began. */
   readonly #editors = new Map<string, { readonly key: string; readonly text: string }>();
   #offline = false;
@@ -84,7 +86,7 @@ class Play {
     if (step.do === 'wait') await this.browser.clock.pass([300, 1500, 6000, 20_000, 70_000][step.pick % 5] ?? 0);
     await settle();
     if (this.#offline) {
-      for (const call of this.source.open()) call.drop(step.do.length % 2 ? 'not-sent' : 'unknown');
+      for (const call of this.source.open()) call.drop(step.do.length % 2 && !this.#begun.has(call) ? 'not-sent' : 'unknown');
       await settle();
     }
     this.#look();
@@ -247,10 +249,13 @@ class Play {
 
   #respond(call: NoteCall, how: Response): void {
     const isWrite = call.what !== 'list';
+    // What the source did cannot be answered otherwise.
+    if (this.#begun.has(call) && how !== 'unknown') return call.lose();
     switch (how) {
       case 'answer':
         return call.answer();
       case 'begin':
+        this.#begun.add(call);
         this.#arrivals.push(call.begin());
         return;
       case 'lose':

@@ -10,8 +10,18 @@ import { DeferredSource, type SourceOptions } from './deferred-source.js';
 
 provideWritingCode(writing);
 
-export const email = (from: string | undefined, to: string | undefined): Change => ({ kind: 'attribute', key: 'email', from, to });
-export const phone = (from: string | undefined, to: string | undefined): Change => ({ kind: 'attribute', key: 'phone', from, to });
+export const email = (from: string | undefined, to: string | undefined): Change => ({
+  kind: 'attribute',
+  key: 'email',
+  from,
+  to,
+});
+export const phone = (from: string | undefined, to: string | undefined): Change => ({
+  kind: 'attribute',
+  key: 'phone',
+  from,
+  to,
+});
 export const vip = (to: boolean): Change => ({ kind: 'vip', from: !to, to });
 export const named = (from: string, to: string): Change => ({ kind: 'name', from, to });
 export const tagged = (id: string, to: boolean): Change => ({ kind: 'tag', tag: { id, name: id }, from: !to, to });
@@ -34,7 +44,11 @@ export class Panel {
     readonly browser: FakeBrowser,
     { by, storage }: { by?: string; storage?: StorageKind } = {},
   ) {
-    this.repository = new ContactRepository(source.adapter(by, () => !page.gone), page.environment, storage);
+    this.repository = new ContactRepository(
+      source.adapter(by, () => !page.gone),
+      page.environment,
+      storage,
+    );
     this.repository.onEvent((event) => this.events.push(event));
   }
 

@@ -38,7 +38,11 @@ describe('store: unsent changes outlive the page', () => {
     after.show('A');
     await answerAll(source);
     const [first, second] = source.made('apply');
-    expect([second?.key, second?.ifVersion, second?.changes]).to.deep.equal([first?.key, first?.ifVersion, first?.changes]);
+    expect([second?.key, second?.ifVersion, second?.changes]).to.deep.equal([
+      first?.key,
+      first?.ifVersion,
+      first?.changes,
+    ]);
     expect(source.committed('A', 'attribute:email')).to.deep.equal(['a@new.example']);
     expect(source.committed('A', 'attribute:phone')).to.deep.equal(['+4915112345678']);
     expect(after.snapshot().pending.size).to.equal(0);
@@ -65,7 +69,10 @@ describe('store: unsent changes outlive the page', () => {
     const after = new Panel(source, browser.open('tab-1'), browser);
     after.show('A');
     await answerAll(source);
-    expect(after.pending('attribute:email')).to.deep.include({ state: 'conflict', change: email('a@old.example', 'a@new.example') });
+    expect(after.pending('attribute:email')).to.deep.include({
+      state: 'conflict',
+      change: email('a@old.example', 'a@new.example'),
+    });
     expect(source.committed('A', 'attribute:email')).to.deep.equal(['a@bob.example']);
   });
 
@@ -234,7 +241,10 @@ describe('store: unsent changes outlive the page', () => {
     second.signal('visible');
     await answerAll(source);
     expect(source.committed('A', 'attribute:email')).to.deep.equal(['first@tab.example', 'a@old.example']);
-    expect(other.pending('attribute:email')).to.deep.include({ state: 'failed', change: email('a@old.example', 'first@tab.example') });
+    expect(other.pending('attribute:email')).to.deep.include({
+      state: 'failed',
+      change: email('a@old.example', 'first@tab.example'),
+    });
     expect(source.committed('A', 'vip')).to.deep.equal([true]);
   });
 
@@ -303,7 +313,10 @@ describe('store: unsent changes outlive the page', () => {
     const after = new Panel(source, browser.open('tab-1'), browser);
     after.show('A');
     await answerAll(source);
-    expect(after.pending('attribute:email')).to.deep.include({ state: 'failed', change: email('a@old.example', 'bad') });
+    expect(after.pending('attribute:email')).to.deep.include({
+      state: 'failed',
+      change: email('a@old.example', 'bad'),
+    });
   });
 
   it('11.1 leaves alone what another version of the panel stored', async () => {

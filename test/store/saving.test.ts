@@ -118,7 +118,10 @@ describe('store: saving', () => {
 
   it('11.3 goes on from what the source made of a value, without a false conflict', async () => {
     const { source, panel } = await openPanel();
-    source.normalise = (change) => (change.kind === 'attribute' && typeof change.to === 'string' ? { ...change, to: change.to.toLowerCase() } : change);
+    source.normalise = (change) =>
+      change.kind === 'attribute' && typeof change.to === 'string'
+        ? { ...change, to: change.to.toLowerCase() }
+        : change;
     panel.change(email('a@old.example', 'A@New.example'));
     await settle();
     panel.change(email('A@New.example', 'second@new.example'));

@@ -58,7 +58,10 @@ describe('store: undo', () => {
     await answerAll(source);
     panel.repository.record('A').undo();
     await answerAll(source);
-    expect(panel.pending('attribute:email')).to.deep.include({ state: 'conflict', change: email('a@new.example', 'a@old.example') });
+    expect(panel.pending('attribute:email')).to.deep.include({
+      state: 'conflict',
+      change: email('a@new.example', 'a@old.example'),
+    });
     expect(source.committed('A', 'attribute:email')).to.deep.equal(['a@new.example', 'a@bob.example']);
   });
 

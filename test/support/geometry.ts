@@ -35,10 +35,7 @@ export function cutOff(page: PanelPage): string[] {
 
 /** Lines of text that lie on each other. */
 export function overlapping(page: PanelPage): string[] {
-  const all = pieces(page).filter(({ parent, rect }) => {
-    const clamp = parent.closest('.clamp');
-    return !parent.closest('.handle') && !(clamp && rect.top >= clamp.getBoundingClientRect().bottom - 1);
-  });
+  const all = pieces(page).filter(({ parent }) => !parent.closest('.handle, .clamp'));
   return all.flatMap((one, index) =>
     all.slice(index + 1).filter((other) => meet(one.rect, other.rect)).map((other) => `${told(one)} and ${told(other)}`),
   );
@@ -46,9 +43,9 @@ export function overlapping(page: PanelPage): string[] {
 
 /** Where everything in the panel is; two of these compare equal when nothing has moved. */
 export function places(page: PanelPage): string[] {
-  return rendered(page).map((element) => {
+  return rendered(page).flatMap((element) => {
     const { left, top, width, height } = element.getBoundingClientRect();
-    return `${nameOf(element)} ${[left + scrollX, top + scrollY, width, height].map((value) => value.toFixed(1)).join(' ')}`;
+    return width + height === 0 ? [] : `${nameOf(element)} ${[left + scrollX, top + scrollY, width, height].map((value) => value.toFixed(1)).join(' ')}`;
   });
 }
 

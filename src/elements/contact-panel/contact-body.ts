@@ -9,6 +9,7 @@ import { editTargets } from './edit-targets.js';
 import type { PanelContext } from './panel-context.js';
 import { renderHeader } from './render-header.js';
 import { type PanelTab, renderTabs } from './render-tabs.js';
+import type { Outline } from './render-skeleton.js';
 import type { TabContent } from './tab-content.js';
 
 /** What the panel's properties say of the contact that is shown. */
@@ -89,13 +90,22 @@ export class ContactBody {
     this.#become(undefined);
   }
 
+  /** What a contact of this source will have, as far as it is known yet. */
+  get outline(): Outline {
+    const { repository } = this.panel;
+    if (!repository) return { tabs: 2, status: true };
+    const { status, schema, session } = repository.workspace.value;
+    const vip = schema.vip && (!session || offersOf(session, 'vip'));
+    return { tabs: this.#tabs().length, status: status !== 'ready' || vip || schema.crm !== undefined };
+  }
+
   /** The tabs that the source has something for (11.9). */
-  #tabs(contact: Contact): readonly PanelTab[] {
+  #tabs(contact?: Contact): readonly PanelTab[] {
     const { repository } = this.panel;
     const session = repository?.workspace.value.session;
     const tabs: PanelTab[] = [{ id: 'details', label: msg('Details', { id: 'tab.details' }) }];
     if (repository?.adapter.notes && (!session || offersOf(session, 'notes.list'))) {
-      tabs.push({ id: 'notes', label: msg('Notes', { id: 'tab.notes' }), count: contact.noteCount });
+      tabs.push({ id: 'notes', label: msg('Notes', { id: 'tab.notes' }), count: contact?.noteCount });
     }
     return tabs;
   }

@@ -230,7 +230,7 @@ export class ContactPanel extends LitElement {
     const what = (this.#showing = showing(this.#source.state, this.#contactId || undefined, workspace, snapshot, connection));
     switch (what.kind) {
       case 'loading':
-        return renderSkeleton();
+        return renderSkeleton(this.#body.outline);
       case 'state':
         return this.#renderState(what);
       case 'contact':

@@ -1,8 +1,15 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { msg } from '@lit/localize';
 
+/** What is known of a contact's panel before the contact is. */
+export interface Outline {
+  readonly tabs: number;
+  /** There is a line for VIP and validation. */
+  readonly status: boolean;
+}
+
 /** Bones in the places and sizes of the real thing, so that nothing jumps. */
-export function renderSkeleton(): TemplateResult {
+export function renderSkeleton({ tabs, status }: Outline): TemplateResult {
   return html`<div class="skeleton" aria-hidden="true">
     <div class="identity">
       <span class="avatar"><span class="bone bone-face"></span></span>
@@ -10,11 +17,11 @@ export function renderSkeleton(): TemplateResult {
         <div class="identity-top bone-line"><span class="bone bone-3"></span></div>
         <div class="identity-sub bone-line"><span class="bone bone-4"></span></div>
       </div>
-      <div class="status-line"><span class="bone bone-vip"></span><span class="bone bone-1"></span></div>
+      ${status ? html`<div class="status-line"><span class="bone bone-vip"></span><span class="bone bone-1"></span></div>` : nothing}
     </div>
-    <div class="tabs">
-      ${[0, 1, 2].map(() => html`<span class="tab"><span class="bone bone-tab"></span></span>`)}
-    </div>
+    ${tabs > 1
+      ? html`<div class="tabs">${Array.from({ length: tabs }, () => html`<span class="tab"><span class="bone bone-tab"></span></span>`)}</div>`
+      : nothing}
     <div class="body">
       <div class="toolbar"><span class="bone bone-field"></span></div>
       <div class="section">

@@ -128,7 +128,7 @@ export const layout = css`
     align-items: center;
     gap: 6px;
     min-inline-size: 0;
-    min-block-size: 20px;
+    min-block-size: 24px;
     white-space: nowrap;
   }
   .handle {
@@ -290,6 +290,9 @@ export const layout = css`
     display: flex;
     align-items: center;
     min-block-size: 20px;
+  }
+  .identity .bone-line {
+    min-block-size: 24px;
   }
   .bone-tab {
     inline-size: 44px;
