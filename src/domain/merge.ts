@@ -106,8 +106,8 @@ export function readMerge(input: unknown): Parsed<Merge> {
 
 /** Without the other contact there is nothing to suggest. */
 export function readMergeSuggestion(input: unknown): Parsed<MergeSuggestion> {
-  const parsed = parseWith(suggestionSchema(), input, ([field], found) =>
-    field === 'shared' && found === undefined ? [] : undefined,
+  const parsed = parseWith(suggestionSchema(), input, (path, found) =>
+    path.length === 1 && path[0] === 'shared' && found === undefined ? [] : undefined,
   );
   if (!parsed.ok) return parsed;
   const dropped = [...parsed.dropped];

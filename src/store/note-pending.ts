@@ -117,6 +117,8 @@ function joined(first: NoteAct, second: NoteAct): NoteAct | 'nothing' | undefine
   switch (second.kind) {
     case 'edit':
       if (first.kind === 'create') return { kind: 'create', text: second.to };
+      // Who goes on with a note does not want it removed.
+      if (first.kind === 'remove') return second;
       if (first.kind !== 'edit') return undefined;
       return first.from === second.to ? 'nothing' : { kind: 'edit', from: first.from, to: second.to };
     case 'remove':

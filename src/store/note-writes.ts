@@ -60,6 +60,8 @@ export class NoteWrites {
 
   add(entry: NoteEntry, act: NoteAct, origin: 'agent' | 'undo', steps: readonly UndoStep[]): void {
     const write: NoteWrite = { entry, act, origin, madeAt: this.#target.environment.now(), steps, refusals: 0 };
+    // Who goes on with a note wants it back.
+    for (const before of entry.writes) if (before.act.kind === 'restore') before.trouble = undefined;
     this.#pending.add(write);
     // What was not read would be lost.
     if (act.kind === 'edit' && isCut(entry.note)) this.#refuse(write, { code: 'data', path: 'text' });
@@ -409,6 +411,8 @@ export class NoteWrites {
       this.#target.emit({ type: 'note-conflict', contactId, key, noteId: note.id });
     }
     for (const [write, failure] of refused) if (write.trouble?.state !== 'failed') this.#refuse(write, failure);
+    // What followed on those is compared now.
+    if (conflicts.length > 0 || refused.length > 0) return this.#compare();
     this.#kept();
   }
 

@@ -22,7 +22,7 @@ const LAYERS = {
   elements: {
     layers: ['domain', 'store', 'controllers', 'i18n', 'icons', 'styles'],
     modules: [CONTRACT, ...SRC, 'src/events.ts'],
-    packages: [...LIT, '@floating-ui/dom', '@tanstack/virtual-core'],
+    packages: [...LIT, '@floating-ui/dom'],
   },
   testing: { layers: ['domain', 'adapters'], packages: [] },
 };

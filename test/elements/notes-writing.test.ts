@@ -121,7 +121,7 @@ describe('panel: writing notes', () => {
         await until(() => words(noteOf(page, 'Better')).includes('Edited by Ada Park, just now'));
         expect(texts(page)).to.deep.equal(['Note 3', 'Better words', 'Note 1']);
         expect(words(noteOf(page, 'Better'))).to.match(/^(BI )?Ben Ito/);
-        expect(page.focusedName).to.equal('Edit note by Ben Ito');
+        expect(page.focusedName).to.equal('Note by Ben Ito');
         expect((await storedNotes(page))[1]?.edited?.by?.id).to.equal('ada');
       });
 

@@ -1,4 +1,6 @@
 import { expect } from '@open-wc/testing';
+import { repositoryFor } from '../../src/store/contact-repository.js';
+import { DeferredSource } from './deferred-source.js';
 import { settle } from './fake-clock.js';
 import { answerAll, email, newPanel, openPanel } from './panel.js';
 
@@ -108,6 +110,14 @@ describe('store: switching contacts', () => {
     await answerAll(source);
     panel.show('B');
     expect(panel.snapshot().status).to.equal('ready');
+  });
+
+  it('shares one repository between all that use an adapter', () => {
+    const adapter = new DeferredSource().adapter();
+    const repository = repositoryFor(adapter, { storage: 'none' });
+    expect(repositoryFor(adapter)).to.equal(repository);
+    expect(repository.adapter).to.equal(adapter);
+    expect(repositoryFor(new DeferredSource().adapter())).not.to.equal(repository);
   });
 
   it('gives the same record for the same id, and keeps the snapshot until something changes', async () => {

@@ -11,34 +11,55 @@ interface Piece {
   readonly parent: Element;
 }
 
-/** What sticks out of the panel to the side, by more than half a pixel. */
-export function outside(page: PanelPage): string[] {
-  const { left, right } = page.panel.getBoundingClientRect();
-  const sticksOut = (rect: DOMRect): boolean => rect.width > 0 && (rect.left < left - 0.5 || rect.right > right + 0.5);
-  const elements = rendered(page).filter((element) => !element.closest(CUT) && sticksOut(element.getBoundingClientRect()));
-  const texts = pieces(page).filter(({ parent, rect }) => !parent.closest(CUT) && sticksOut(rect));
-  return [...elements.map(nameOf), ...texts.map(({ text, rect }) => `“${text}” ${Math.round(rect.left - left)}–${Math.round(rect.right - left)}`)];
+/** What is wrong with where things are: it sticks out to the side, is cut off, or lies on other text. */
+export function misplaced(page: PanelPage): string[] {
+  // A toast lies over the content, but has to fit as well.
+  return [rendered(page), page.all('.toast, .toast *')].flatMap((elements) => misplacedOf(page, elements));
 }
 
-/** What is wider or higher than the box that cuts it off. */
-export function cutOff(page: PanelPage): string[] {
-  return rendered(page)
+function misplacedOf(page: PanelPage, elements: readonly HTMLElement[]): string[] {
+  const lines = pieces(elements);
+  return [
+    ...outside(page, elements, lines).map((what) => `sticks out: ${what}`),
+    ...cutOff(elements).map((what) => `is cut off: ${what}`),
+    ...overlapping(lines).map((what) => `lies on other text: ${what}`),
+  ];
+}
+
+/** To the side, by more than half a pixel. */
+function outside(page: PanelPage, elements: readonly HTMLElement[], lines: readonly Piece[]): string[] {
+  const { left, right } = page.panel.getBoundingClientRect();
+  const sticksOut = (rect: DOMRect): boolean => rect.width > 0 && (rect.left < left - 0.5 || rect.right > right + 0.5);
+  return [
+    ...elements.filter((element) => !element.closest(CUT) && sticksOut(element.getBoundingClientRect())).map(nameOf),
+    ...lines.filter(({ parent, rect }) => !parent.closest(CUT) && sticksOut(rect)).map(told),
+  ];
+}
+
+/** Wider or higher than the box that cuts it off. */
+function cutOff(elements: readonly HTMLElement[]): string[] {
+  return elements
     .filter((element) => {
-      if (element.closest(CUT)) return false;
+      const wide = element.scrollWidth > element.clientWidth + 1;
+      const high = element.scrollHeight > element.clientHeight + 1;
+      if ((!wide && !high) || element.closest(CUT)) return false;
       const { overflowX, overflowY } = getComputedStyle(element);
-      const wide = overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1;
-      const high = overflowY === 'hidden' && element.scrollHeight > element.clientHeight + 1;
-      return wide || high;
+      return (wide && overflowX !== 'visible') || (high && overflowY === 'hidden');
     })
     .map(nameOf);
 }
 
-/** Lines of text that lie on each other. */
-export function overlapping(page: PanelPage): string[] {
-  const all = pieces(page).filter(({ parent }) => !parent.closest('.handle, .clamp'));
-  return all.flatMap((one, index) =>
-    all.slice(index + 1).filter((other) => meet(one.rect, other.rect)).map((other) => `${told(one)} and ${told(other)}`),
-  );
+function overlapping(lines: readonly Piece[]): string[] {
+  const sorted = lines.filter(({ parent }) => !parent.closest('.handle, .clamp')).sort((a, b) => a.rect.top - b.rect.top);
+  return sorted.flatMap((one, index) => {
+    const found: string[] = [];
+    for (let next = index + 1; next < sorted.length; next += 1) {
+      const other = sorted[next];
+      if (!other || other.rect.top >= one.rect.bottom) break;
+      if (meet(one.rect, other.rect)) found.push(`${told(one)} and ${told(other)}`);
+    }
+    return found;
+  });
 }
 
 /** Where everything in the panel is; two of these compare equal when nothing has moved. */
@@ -54,8 +75,8 @@ function rendered(page: PanelPage): HTMLElement[] {
 }
 
 /** Each line of each text. */
-function pieces(page: PanelPage): Piece[] {
-  return rendered(page).flatMap((parent) =>
+function pieces(elements: readonly HTMLElement[]): Piece[] {
+  return elements.flatMap((parent) =>
     [...parent.childNodes].flatMap((node) => {
       if (!(node instanceof Text) || node.data.trim() === '') return [];
       const range = document.createRange();

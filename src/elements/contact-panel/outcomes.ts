@@ -26,6 +26,7 @@ export class Outcomes {
         }
         break;
       case 'note-refused':
+        this.panel.toasts.withdraw(event.contactId, `note:${event.key}`);
         this.panel.announce(`${msg('Note', { id: 'notes.note' })}: ${failureText(event.failure)}`);
         break;
       case 'note-conflict':

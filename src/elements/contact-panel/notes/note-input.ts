@@ -26,8 +26,7 @@ export class NoteInput {
         this.tab.composing = true;
         this.tab.panel.requestUpdate();
       }
-      const key = control ? keyOf(control) : undefined;
-      this.tab.window.keep(key === undefined ? -1 : (this.tab.list?.indexOf(key) ?? -1));
+      this.tab.window.keep(control && keyOf(control));
     },
   };
 
@@ -44,7 +43,7 @@ export class NoteInput {
       case 'note-cancel':
         editors?.close(contactId, slot);
         tab.composing = false;
-        panel.focusKeeper.want(slot === NEW_NOTE ? 'tab-notes' : `note-edit-${key}`, 'tab-notes');
+        panel.focusKeeper.want(slot === NEW_NOTE ? 'tab-notes' : `note-edit-${key}`, `note-${key}`, 'tab-notes');
         break;
       case 'note-remove':
         if (tab.restorable) this.#remove(key);
@@ -55,7 +54,7 @@ export class NoteInput {
         break;
       case 'note-keep':
         tab.asking.delete(key);
-        panel.focusKeeper.want(`note-edit-${key}`, 'tab-notes');
+        panel.focusKeeper.want(`note-edit-${key}`, `note-${key}`, 'tab-notes');
         break;
       case 'note-remove-sure':
         this.#remove(key);
@@ -73,14 +72,20 @@ export class NoteInput {
         break;
       case 'note-resolve':
         list?.resolve(key, tab.choices.get(key) ?? 'mine');
-        panel.focusKeeper.want(`note-edit-${key}`, 'tab-notes');
+        panel.focusKeeper.want(`note-${key}`, 'tab-notes');
+        break;
+      case 'note-make-new':
+        editors?.makeNew(contactId, slot);
+        panel.focusKeeper.want(`note-field-${NEW_NOTE}`);
         break;
       case 'note-adopt':
         editors?.adopt(contactId, slot);
         panel.focusKeeper.want(`note-field-${slot}`);
         break;
       case 'note-drop':
-        editors?.close(contactId, slot);
+        if (editors?.of(contactId, slot)) editors.close(contactId, slot);
+        else editors?.dismiss(contactId, slot);
+        panel.focusKeeper.want(key === '' ? `note-field-${NEW_NOTE}` : `note-${key}`, 'tab-notes');
         break;
       case 'notes-more':
         list?.loadMore();
@@ -99,7 +104,7 @@ export class NoteInput {
   #typed(target: EventTarget | null): void {
     const { tab } = this;
     if (target instanceof HTMLTextAreaElement && target.dataset['noteInput'] !== undefined) {
-      tab.editors?.input(tab.contactId, slotOf(target), target.value, this.#item(target)?.note.text ?? '');
+      tab.editors?.input(tab.contactId, slotOf(target), target.value);
     } else if (target instanceof HTMLInputElement && target.dataset['noteSearch'] !== undefined) {
       tab.search.type(target.value);
       tab.panel.requestUpdate();
@@ -122,9 +127,11 @@ export class NoteInput {
         event.stopPropagation();
         this.#act('note-cancel', control);
       }
-    } else if (control.matches('.note') && (event.key === 'PageDown' || event.key === 'PageUp')) {
+    } else if (event.key === 'PageDown' || event.key === 'PageUp') {
+      const note = control.closest<HTMLElement>('article.note');
+      if (!note) return;
       event.preventDefault();
-      this.#move(control, event.key === 'PageDown' ? 1 : -1);
+      this.#move(note, event.key === 'PageDown' ? 1 : -1);
     }
   }
 
@@ -141,7 +148,7 @@ export class NoteInput {
 
   #edit(item: NoteItem, slot: string): void {
     const { tab } = this;
-    tab.editors?.open(tab.contactId, slot, item.text);
+    tab.editors?.open(tab.contactId, slot, item.text, item.key);
     tab.panel.focusKeeper.want(`note-field-${slot}`);
   }
 
@@ -157,18 +164,24 @@ export class NoteInput {
     const key = keyOf(control);
     // The store has the text before the draft goes.
     if (slot === NEW_NOTE) list.create(text);
-    else if (key !== undefined && text !== this.#item(control)?.note.text) list.edit(key, text);
+    else if (key !== undefined) list.edit(key, text, editors.of(contactId, slot)?.base);
     editors.close(contactId, slot);
     if (slot === NEW_NOTE) panel.focusKeeper.want(`note-field-${NEW_NOTE}`);
-    else panel.focusKeeper.want(`note-edit-${key ?? ''}`, 'tab-notes');
+    else panel.focusKeeper.want(`note-${key ?? ''}`, 'tab-notes');
   }
 
   #remove(key: string): void {
     const { list, panel, contactId, asking, restorable } = this.tab;
+    if (!list) return;
+    const at = list.indexOf(key);
+    const neighbours = [at + 1, at - 1].filter((index) => index >= 0 && index < list.snapshot.count);
+    const next = neighbours.map((index) => `note-${list.itemAt(index).key}`);
     asking.delete(key);
-    list?.remove(key);
-    panel.toasts.show({ contactId, icon: 'trash', text: msg('Note deleted', { id: 'notes.deleted' }), undo: restorable });
-    panel.focusKeeper.want('tab-notes');
+    list.remove(key);
+    panel.toasts.show({
+      contactId, icon: 'trash', text: msg('Note deleted', { id: 'notes.deleted' }), undo: restorable, fields: [`note:${key}`],
+    });
+    panel.focusKeeper.want(...next, `note-field-${NEW_NOTE}`, 'tab-notes');
   }
 
   #item(control: Element): NoteItem | undefined {

@@ -3,6 +3,7 @@ import { guard } from 'lit/directives/guard.js';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { msg, str } from '@lit/localize';
+import { isCut } from '../../../domain/note.js';
 import { offersOf, permissionFor } from '../../../domain/permissions.js';
 import type { LocaleController } from '../../../i18n/locale-controller.js';
 import { formatNumber } from '../../../i18n/formats.js';
@@ -13,7 +14,7 @@ import { blockSize } from '../../shared/block-size.js';
 import type { BodyOptions } from '../contact-body.js';
 import type { ActingContext } from '../panel-context.js';
 import type { TabContent } from '../tab-content.js';
-import { NEW_NOTE, NoteEditors } from './note-editors.js';
+import { NEW_NOTE, type NoteEditor, NoteEditors } from './note-editors.js';
 import { NoteInput } from './note-input.js';
 import { NoteSearch } from './note-search.js';
 import { NoteWindow } from './note-window.js';
@@ -135,6 +136,14 @@ export class NotesTab implements TabContent {
             <button class="link link-quiet" data-action="note-drop">${msg('Discard it', { id: 'draft.drop' })}</button>
           </div>`
         : nothing}
+      ${this.#orphans().map(
+        ([slot, { text }]) => html`<div class="note-foot" data-slot=${slot}>
+            <p class="help note-line">${msg('The note under edit was deleted. Your text is kept.', { id: 'notes.orphan' })}</p>
+            <div class="note-body note-line" dir="auto">${text}</div>
+            <button class="link" data-action="note-make-new">${msg('Go on as a new note', { id: 'notes.orphan-new' })}</button>
+            <button class="link link-quiet" data-action="note-drop">${msg('Discard it', { id: 'draft.drop' })}</button>
+          </div>`,
+      )}
       ${renderNoteEditor({
         slot: NEW_NOTE,
         text: editor?.text ?? '',
@@ -143,6 +152,16 @@ export class NotesTab implements TabContent {
         isNew: true,
       })}
     </div>`;
+  }
+
+  /** Edits of notes that are gone: somebody deleted the note meanwhile (fault 40). */
+  #orphans(): readonly (readonly [slot: string, editor: NoteEditor])[] {
+    const list = this.#list;
+    const { status, more } = list?.snapshot ?? {};
+    if (!list || status !== 'ready') return [];
+    return [...(this.#editors?.edits(this.#listFor) ?? [])].filter(
+      ([slot, { key }]) => (key !== undefined || !more) && list.indexOf(key ?? slot.slice('note:'.length)) < 0,
+    );
   }
 
   #renderList(list: NoteList): TemplateResult {
@@ -198,14 +217,15 @@ export class NotesTab implements TabContent {
       this.#keyedBy = keyed;
       this.#keyAt = (index) => list.itemAt(found ? (found[index] ?? 0) : index).key;
     }
-    return this.#window.update(count, this.#keyAt, (key) => (found ? -1 : list.indexOf(key)));
+    return this.#window.update(count, this.#keyAt, (key) => (found ? found.indexOf(list.indexOf(key)) : list.indexOf(key)));
   }
 
   #renderItem(item: NoteItem, index: number, total: number, foreign: ReadonlySet<string> | undefined): TemplateResult {
     const slot = `note:${item.note.id}`;
     const editor = this.#editors?.of(this.#listFor, slot);
+    if (editor) this.#editors?.seen(this.#listFor, slot, item.key);
     const context = this.#contextOf(item, foreign?.has(slot) ?? false);
-    return html`<article class="note note-${item.state}" tabindex="0" data-note=${item.key} data-slot=${slot} data-index=${index}
+    return html`<article class="note note-${item.state}" id="note-${item.key}" tabindex="0" data-note=${item.key} data-slot=${slot} data-index=${index}
       aria-posinset=${index + 1} aria-setsize=${total} aria-label=${this.#labelOf(item)}>
       ${editor && !this.options.readonly
         ? html`${guard([item, this.locale.key, 'edit'], () => renderNote({ ...item, text: '' }, { ...context, editable: false, removable: false }))}
@@ -283,7 +303,8 @@ export class NotesTab implements TabContent {
     const allowed = !this.options.readonly && this.#permission() === true;
     const offered = (offer: `notes.${string}`): boolean => !session || offersOf(session, offer);
     return {
-      editable: allowed && notes?.edit !== undefined && offered('notes.edit'),
+      // To write over what was not read would lose it.
+      editable: allowed && notes?.edit !== undefined && offered('notes.edit') && !isCut(item.note),
       removable: allowed && notes?.remove !== undefined && offered('notes.remove'),
       asking: this.asking.has(item.key),
       portions: this.portions.get(item.key) ?? 1,

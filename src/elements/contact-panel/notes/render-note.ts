@@ -6,7 +6,7 @@ import { failureText } from '../../../i18n/failure-words.js';
 import { absoluteTime, relativeTime } from '../../../i18n/formats.js';
 import type { NoteItem } from '../../../store/note-list.js';
 import { hue } from '../../shared/hue.js';
-import { PORTION, renderNoteText } from './note-text.js';
+import { portionsOf, renderNoteText } from './note-text.js';
 
 /** What of a note is in the agent's hands. */
 export interface NoteContext {
@@ -25,14 +25,15 @@ export interface NoteContext {
 export function renderNote(item: NoteItem, context: NoteContext): TemplateResult {
   const { note, state, kind } = item;
   const author = nameOf(note.author);
+  const text = portionsOf(item.text, context.portions);
   return html`
     <span class="avatar avatar-note" aria-hidden="true"><span class="face" ${hue(hueOf(note.author?.id ?? ''))}>${initials(author)}</span></span>
     <div class="note-head">
       <bdi class="strong">${author}</bdi>
       ${state === 'saved' ? renderTime(note.createdAt) : renderState(item)}
     </div>
-    <div class="note-body" dir="auto">${renderNoteText(item.text.slice(0, PORTION * context.portions))}</div>
-    ${item.text.length > PORTION * context.portions
+    <div class="note-body" dir="auto">${renderNoteText(text)}</div>
+    ${text.length < item.text.length
       ? html`<button class="link link-quiet note-more" data-action="note-more">${msg('Show more', { id: 'attribute.show-more' })}</button>`
       : nothing}
     ${renderFoot(item, context)}

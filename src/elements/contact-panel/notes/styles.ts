@@ -38,10 +38,18 @@ export const noteStyles = css`
     font-size: 11px;
     line-height: 16px;
   }
+  /* A panel without a height of its own would be as tall as all of its notes */
+  .body:has(> .notes-tab) {
+    max-block-size: 100dvh;
+  }
   .note-search {
     display: flex;
     padding-block: 12px 4px;
     padding-inline: var(--_gutter);
+  }
+  /* What comes above the view is made up for by the window of notes */
+  .notes {
+    overflow-anchor: none;
   }
   .note {
     position: relative;
