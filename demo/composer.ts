@@ -1,6 +1,7 @@
 import { NETWORK_NAMES } from './avatar.js';
-import type { Conversation } from './conversations.js';
+import { WRITINGS, type Conversation, type Writing } from './conversations.js';
 import { element, part } from './element.js';
+import type { Unsent } from './host-state.js';
 import type { Face } from './people.js';
 import { popoverBeside } from './popover.js';
 
@@ -19,25 +20,39 @@ const EMOJI: readonly (readonly [symbol: string, name: string])[] = [
   ['❤️', 'Heart'],
 ];
 
+const NOTE_WORDS = 'Write a note about this conversation';
+
 export interface ComposerActions {
   send(conversationId: string, text: string): void;
+  addNote(conversationId: string, text: string): void;
   /** The text that is not sent yet changed. */
-  keep(conversationId: string, draft: string): void;
+  keep(conversationId: string, writing: Writing, text: string): void;
+  /** Shall show the conversation again, with what was begun in it. */
+  choose(conversationId: string, writing: Writing): void;
 }
 
-/** Writes replies. What is not sent yet belongs to its conversation. */
+/** Writes replies, and notes about the conversation. What is not sent yet belongs to its conversation. */
 export class Composer {
   readonly #form = part('composer', HTMLFormElement);
   readonly #text = part('reply', HTMLTextAreaElement);
+  readonly #choices: Readonly<Record<Writing, HTMLInputElement>> = {
+    reply: part('write-reply', HTMLInputElement),
+    note: part('write-note', HTMLInputElement),
+  };
+  readonly #button = part('send', HTMLButtonElement);
   readonly #emoji = part('emoji', HTMLElement);
   #conversationId = '';
+  #writing: Writing = 'reply';
 
   constructor(private readonly actions: ComposerActions) {
     this.#form.addEventListener('submit', (event) => {
       event.preventDefault();
       this.#send();
     });
-    this.#text.addEventListener('input', () => actions.keep(this.#conversationId, this.#text.value));
+    for (const writing of WRITINGS) {
+      this.#choices[writing].addEventListener('change', () => actions.choose(this.#conversationId, writing));
+    }
+    this.#text.addEventListener('input', () => this.#keep());
     this.#text.addEventListener('keydown', (event) => {
       if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.isComposing) this.#send();
     });
@@ -45,13 +60,33 @@ export class Composer {
     this.#emoji.append(...EMOJI.map(([symbol, name]) => this.#emojiButton(symbol, name)));
   }
 
-  show(conversation: Conversation, face: Face, draft: string): void {
-    const words = `Reply to ${face.shortName} on ${NETWORK_NAMES[conversation.network]}`;
-    this.#text.placeholder = `${words}…`;
-    this.#text.ariaLabel = words;
-    if (this.#conversationId === conversation.id) return;
+  show(conversation: Conversation, face: Face, unsent: Unsent): void {
+    const moved = this.#conversationId !== conversation.id;
     this.#conversationId = conversation.id;
-    this.#text.value = draft;
+    // While it stays, the choice of this tab holds: another tab must not turn a note that is being written into a reply.
+    const writing = moved ? unsent.writing : this.#chosen();
+    const turned = this.#writing !== writing;
+    this.#writing = writing;
+    this.#label(conversation, face);
+    if (moved || turned) this.#text.value = unsent[writing];
+  }
+
+  #label({ network }: Conversation, face: Face): void {
+    const note = this.#writing === 'note';
+    const reply = `Reply to ${face.shortName} on ${NETWORK_NAMES[network]}`;
+    this.#choices[this.#writing].checked = true;
+    this.#text.placeholder = note ? NOTE_WORDS : `${reply}…`;
+    this.#text.ariaLabel = note ? NOTE_WORDS : reply;
+    this.#button.textContent = note ? 'Add note' : 'Send';
+    this.#button.title = `Ctrl+Enter or ⌘+Enter ${note ? 'adds the note' : 'sends'}`;
+  }
+
+  #chosen(): Writing {
+    return this.#choices.note.checked ? 'note' : 'reply';
+  }
+
+  #keep(): void {
+    this.actions.keep(this.#conversationId, this.#writing, this.#text.value);
   }
 
   #send(): void {
@@ -59,7 +94,8 @@ export class Composer {
     this.#text.focus();
     if (text === '') return;
     this.#text.value = '';
-    this.actions.send(this.#conversationId, text);
+    if (this.#writing === 'note') this.actions.addNote(this.#conversationId, text);
+    else this.actions.send(this.#conversationId, text);
   }
 
   #emojiButton(symbol: string, name: string): HTMLButtonElement {
@@ -68,7 +104,7 @@ export class Composer {
       this.#emoji.hidePopover();
       this.#text.focus();
       this.#text.setRangeText(symbol, this.#text.selectionStart, this.#text.selectionEnd, 'end');
-      this.actions.keep(this.#conversationId, this.#text.value);
+      this.#keep();
     });
     return button;
   }

@@ -15,15 +15,23 @@ export const STATUS_LABELS: Readonly<Record<ConversationStatus, string>> = {
 export const AGENT = 'Jonas Weber';
 const COLLEAGUE = 'Priya Raman';
 
-/** One thing in the thread of a conversation. `at` is milliseconds since the epoch. */
+/**
+ * One thing in the thread of a conversation. `at` is milliseconds since the epoch. A note is the host's and about this
+ * conversation; notes about the contact are the panel's (4.1).
+ */
 export type Entry =
   | { kind: 'text'; at: number; from: Author; text: string; seen?: boolean }
   | { kind: 'picture'; at: number; from: Author; picture: string; description: string; seen?: boolean }
   | { kind: 'status'; at: number; status: ConversationStatus; by: string }
-  | { kind: 'vip'; at: number; vip: boolean };
+  | { kind: 'vip'; at: number; vip: boolean }
+  | { kind: 'note'; at: number; by: string; text: string };
 
 /** Who wrote: the contact, or the agent of that name. */
 export type Author = 'contact' | { agent: string };
+
+/** What the composer writes: to the contact, or for colleagues. */
+export const WRITINGS = ['reply', 'note'] as const;
+export type Writing = (typeof WRITINGS)[number];
 
 /** A conversation as it stands when the demo is opened for the first time. */
 export interface Conversation {
@@ -39,6 +47,7 @@ export interface Conversation {
 type Line =
   | readonly [minutesAgo: number, from: 'contact' | 'agent' | 'colleague', text: string]
   | readonly [minutesAgo: number, picture: { picture: string; description: string }]
+  | readonly [minutesAgo: number, note: { note: string }]
   | readonly [minutesAgo: number, vip: boolean];
 
 type Seed = Omit<Conversation, 'entries'> & { lines: readonly Line[] };
@@ -65,6 +74,7 @@ const SEEDS: readonly Seed[] = [
         },
       ],
       [32, true],
+      [31, { note: 'One spare shade is left in Lyon. I have put it aside for this order.' }],
       [
         30,
         'agent',
@@ -112,6 +122,7 @@ const SEEDS: readonly Seed[] = [
         'The first three outdoor wall lights are up on the terrace, and our guests stay longer.',
       ],
       [2 * DAY + 95, 'colleague', 'Lovely. Tell us when you plan the other side.'],
+      [2 * DAY + 90, { note: 'The price of the first three lights holds for the other side too, until March.' }],
       [56, 'contact', 'We need eleven more of the outdoor wall lights by March.'],
     ],
   },
@@ -188,5 +199,8 @@ function entryOf(line: Line, now: number): Entry {
     return { kind: 'text', at, from: { agent: from === 'agent' ? AGENT : COLLEAGUE }, text, seen: true };
   }
   const [, what] = line;
-  return typeof what === 'boolean' ? { kind: 'vip', at, vip: what } : { kind: 'picture', at, from: 'contact', ...what };
+  if (typeof what === 'boolean') return { kind: 'vip', at, vip: what };
+  return 'note' in what
+    ? { kind: 'note', at, by: COLLEAGUE, text: what.note }
+    : { kind: 'picture', at, from: 'contact', ...what };
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { STATUSES, type ConversationStatus, type Entry } from './conversations.js';
+import { STATUSES, WRITINGS, type ConversationStatus, type Entry, type Writing } from './conversations.js';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 export const DIRECTIONS = ['ltr', 'rtl'] as const;
@@ -19,6 +19,7 @@ const entry = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('status'), at: z.number(), status, by: z.string() }),
   z.object({ kind: z.literal('vip'), at: z.number(), vip: z.boolean() }),
+  z.object({ kind: z.literal('note'), at: z.number(), by: z.string(), text: z.string() }),
 ]);
 
 /** What is missing or damaged starts anew; the rest stays. */
@@ -28,6 +29,8 @@ const hostState = z.object({
   statuses: z.catch(z.record(z.string(), status), () => ({})),
   added: z.catch(z.array(z.object({ conversationId: z.string(), entry })), () => []),
   drafts: z.catch(z.record(z.string(), z.string()), () => ({})),
+  noteDrafts: z.catch(z.record(z.string(), z.string()), () => ({})),
+  writings: z.catch(z.record(z.string(), z.enum(WRITINGS)), () => ({})),
   vipOnly: z.catch(z.boolean(), false),
   panelOpen: z.catch(z.boolean(), true),
   panelWidth: z.catch(z.number().check(z.minimum(PANEL_WIDTH.least), z.maximum(PANEL_WIDTH.most)), PANEL_WIDTH.usual),
@@ -36,8 +39,11 @@ const hostState = z.object({
   locale: z.catch(z.string(), 'en'),
 });
 
-/** All that the host application keeps between visits. Nothing of a contact but the messages that were written here. */
+/** All that the host application keeps between visits. Nothing of a contact but what was written here. */
 export type HostState = z.infer<typeof hostState>;
+
+/** What was begun in a conversation: a reply and a note are two texts, so that a note is never sent by mistake. */
+export type Unsent = Readonly<Record<Writing, string>> & { readonly writing: Writing };
 
 export type Keep = Pick<Storage, 'getItem' | 'setItem'>;
 
@@ -80,6 +86,20 @@ export class HostStore {
 
   statusOf(conversationId: string): ConversationStatus {
     return this.#state.statuses[conversationId] ?? 'open';
+  }
+
+  unsentIn(conversationId: string): Unsent {
+    const { drafts, noteDrafts, writings } = this.#state;
+    return {
+      writing: writings[conversationId] ?? 'reply',
+      reply: drafts[conversationId] ?? '',
+      note: noteDrafts[conversationId] ?? '',
+    };
+  }
+
+  keepUnsent(conversationId: string, writing: Writing, text: string): void {
+    const of = writing === 'reply' ? 'drafts' : 'noteDrafts';
+    this.update((state) => ({ [of]: { ...state[of], [conversationId]: text } }));
   }
 
   add(conversationId: string, entry: Entry): void {

@@ -53,11 +53,21 @@ const list = new ConversationList({
 const thread = new Thread(changeStatus);
 const composer = new Composer({
   send: (conversationId, text) => {
-    store.update(({ drafts }) => ({ drafts: { ...drafts, [conversationId]: '' } }));
+    store.keepUnsent(conversationId, 'reply', '');
     append(conversationId, { kind: 'text', at: Date.now(), from: { agent }, text });
     announce('Message sent.');
   },
-  keep: (conversationId, draft) => store.update(({ drafts }) => ({ drafts: { ...drafts, [conversationId]: draft } })),
+  // The host's own, and so nothing that the panel or its source hears of (4.1).
+  addNote: (conversationId, text) => {
+    store.keepUnsent(conversationId, 'note', '');
+    append(conversationId, { kind: 'note', at: Date.now(), by: agent, text });
+    announce('Note added.');
+  },
+  keep: (conversationId, writing, text) => store.keepUnsent(conversationId, writing, text),
+  choose: (conversationId, writing) => {
+    store.update(({ writings }) => ({ writings: { ...writings, [conversationId]: writing } }));
+    show();
+  },
 });
 const width = new PanelWidth(store.state.panelWidth, (panelWidth) => changeSettings({ panelWidth }));
 const settings = new SettingsMenu(store.state, changeSettings, resetOnReload);
@@ -98,14 +108,14 @@ function inView(): Conversation {
 }
 
 function show(): void {
-  const { vipOnly, drafts } = store.state;
+  const { vipOnly } = store.state;
   applySettings(store.state);
   const conversation = inView();
   const face = faceOf(conversation);
   const status = store.statusOf(conversation.id);
   list.show({ rows: conversations.map(row), chosen: conversation.id, vipOnly, vipOffered: people.vip });
   thread.show({ conversation, face, status, entries: entriesOf(conversation) });
-  composer.show(conversation, face, drafts[conversation.id] ?? '');
+  composer.show(conversation, face, store.unsentIn(conversation.id));
   setAttributes(panel, panelAttributes(conversation, status));
   document.title = `${face.name} · Inbox`;
 }

@@ -2,11 +2,13 @@ import type { Author, Entry } from './conversations.js';
 
 type Message = Extract<Entry, { kind: 'text' | 'picture' }>;
 type Line = Extract<Entry, { kind: 'status' | 'vip' }>;
+export type Note = Extract<Entry, { kind: 'note' }>;
 
 /** What the thread shows, top to bottom. */
 export type Block =
   | { kind: 'day'; at: number }
   | { kind: 'line'; line: Line }
+  | { kind: 'note'; note: Note }
   | { kind: 'group'; from: Author; messages: readonly [Message, ...Message[]] };
 
 /** Messages of one author that follow within this time share one line of name and time. */
@@ -22,6 +24,10 @@ export function threadBlocks(entries: readonly Entry[]): readonly Block[] {
     day = today;
     if (entry.kind === 'status' || entry.kind === 'vip') {
       blocks.push({ kind: 'line', line: entry });
+      continue;
+    }
+    if (entry.kind === 'note') {
+      blocks.push({ kind: 'note', note: entry });
       continue;
     }
     const last = blocks.at(-1);

@@ -3,7 +3,7 @@ import { STATUS_LABELS, STATUSES, type Conversation, type ConversationStatus, ty
 import { drawing, element, icon, part } from './element.js';
 import { firstWord } from './inbox-order.js';
 import type { Face } from './people.js';
-import { clockTime, dayLabel, lastOf, threadBlocks, type Block } from './thread-blocks.js';
+import { clockTime, dayLabel, lastOf, threadBlocks, type Block, type Note } from './thread-blocks.js';
 
 const ALONE = matchMedia('(max-width: 719px)');
 
@@ -85,6 +85,8 @@ export class Thread {
         return element('h3', { class: 'day' }, dayLabel(block.at, now));
       case 'line':
         return element('p', { class: 'line', dir: 'auto' }, ...lineOf(block.line, view.face.shortName));
+      case 'note':
+        return noteOf(block.note);
       case 'group': {
         const mine = block.from !== 'contact';
         const last = lastOf(block.messages);
@@ -123,6 +125,27 @@ function messageOf(message: Extract<Entry, { kind: 'text' | 'picture' }>): HTMLE
   return message.kind === 'text'
     ? element('p', { class: 'message', dir: 'auto' }, message.text)
     : element('p', { class: 'picture' }, drawing(message.picture, 176, 132, message.description));
+}
+
+/** Says first that it is no message, and how far it goes. */
+function noteOf(note: Note): HTMLElement {
+  return element(
+    'article',
+    { class: 'note', 'aria-label': `Note by ${note.by}` },
+    element(
+      'p',
+      { class: 'note-by' },
+      icon('note', 14),
+      element(
+        'span',
+        {},
+        'Note by ',
+        element('bdi', {}, note.by),
+        `, ${clockTime(note.at)} · only in this conversation`,
+      ),
+    ),
+    element('p', { class: 'note-text', dir: 'auto' }, note.text),
+  );
 }
 
 function lineOf(line: Extract<Entry, { kind: 'status' | 'vip' }>, shortName: string): readonly (Node | string)[] {

@@ -20,7 +20,7 @@ export default {
   browserStartTimeout: 60_000,
   testsStartTimeout: 60_000,
   testsFinishTimeout: 240_000,
-  testFramework: { config: { ui: 'bdd', timeout: 15_000 } },
+  testFramework: { config: { ui: 'bdd', timeout: 30_000 } },
   staticLogging: !process.stdout.isTTY,
   reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: true }), countsReporter()],
   plugins: [

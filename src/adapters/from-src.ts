@@ -18,7 +18,7 @@ const adapters = new Map<string, Promise<ContactAdapter>>();
 let sample: Promise<MemoryAdapter> | undefined;
 
 /**
- * The adapter of a `src`: one per source, role and agent in the page. Nothing is loaded but what the source needs.
+ * The adapter of a `src`: one per source, role, agent and plan in the page. Nothing is loaded but what the source needs.
  * @throws SrcError when the `src` leads to no source; anything else when its module could not be loaded, and then a later
  * call tries again.
  */

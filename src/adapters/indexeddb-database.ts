@@ -79,8 +79,10 @@ export class IndexedDbDatabase implements Database {
 
   async #connect(): Promise<StoredDatabase> {
     const database: StoredDatabase = await openDB<Stores>(this.#name, this.#migrations.length, {
-      upgrade: (upgrading, from) => {
-        for (const migrate of this.#migrations.slice(from)) migrate(upgrading);
+      upgrade: (upgrading, from, _to, transaction) => {
+        transaction.done.catch(() => undefined);
+        // What a step cannot read must not be left half migrated.
+        migrated(this.#migrations.slice(from), upgrading, transaction).catch(() => transaction.abort());
       },
       // Another tab upgrades or deletes the database: nothing of ours may stand in its way.
       blocking: () => {
@@ -115,6 +117,10 @@ export class IndexedDbDatabase implements Database {
       throw stored.error ?? error;
     }
   }
+}
+
+async function migrated(migrations: readonly Migration[], ...upgrade: Parameters<Migration>): Promise<void> {
+  for (const migrate of migrations) await migrate(...upgrade);
 }
 
 /** Strict: acknowledged means that the disk has it. */

@@ -4,7 +4,7 @@ import type { Seed } from './indexeddb-database.js';
 import type { SourceOptions } from './workspace/source.js';
 import { workspaceAdapter } from './workspace/workspace-adapter.js';
 
-export type { Role, Viewer, Workspace } from './workspace/workspace.js';
+export type { CrmRecord, PastMerge, Plan, Role, SimulatedCrm, Viewer, Workspace } from './workspace/workspace.js';
 
 export interface IndexedDbAdapterOptions extends SourceOptions {
   /** An empty database is filled with the sample workspace. */

@@ -1,7 +1,16 @@
 import type { SourceEvent } from './adapter.js';
 import { Listeners } from './listeners.js';
 import { MemoryTable } from './memory-table.js';
-import type { Database, Position, ReadTransaction, Rows, TableName, Tables, Transaction } from './workspace/tables.js';
+import type {
+  Database,
+  Ordered,
+  Position,
+  ReadTransaction,
+  Rows,
+  TableName,
+  Tables,
+  Transaction,
+} from './workspace/tables.js';
 
 type MemoryTables = { readonly [T in TableName]: MemoryTable<Tables[T]> };
 
@@ -20,6 +29,12 @@ export class MemoryDatabase implements Database {
       sequence: new MemoryTable(rows.sequence),
       pictures: new MemoryTable(rows.pictures),
       answers: new MemoryTable(rows.answers),
+      tombstones: new MemoryTable(rows.tombstones),
+      merges: new MemoryTable(rows.merges),
+      unmerges: new MemoryTable(rows.unmerges),
+      dismissals: new MemoryTable(rows.dismissals),
+      deletions: new MemoryTable(rows.deletions),
+      crm: new MemoryTable(rows.crm),
     };
   }
 
@@ -87,7 +102,7 @@ class MemoryTransaction implements Transaction {
     return Promise.resolve(this.#tables[table].idsOf(key));
   }
 
-  newest<T extends 'contacts' | 'notes' | 'answers'>(
+  newest<T extends Ordered>(
     table: T,
     group: string,
     below: Position | undefined,

@@ -7,7 +7,7 @@ import type { Viewer, Workspace } from './workspace/workspace.js';
 import { emptyWorkspace } from './workspace/empty-workspace.js';
 import { workspaceAdapter } from './workspace/workspace-adapter.js';
 
-export type { Role, Viewer, Workspace } from './workspace/workspace.js';
+export type { CrmRecord, PastMerge, Plan, Role, SimulatedCrm, Viewer, Workspace } from './workspace/workspace.js';
 
 export interface MemoryAdapterOptions extends SourceOptions {
   /** Milliseconds before each call is looked at; default 0. */
@@ -16,7 +16,7 @@ export interface MemoryAdapterOptions extends SourceOptions {
 
 /** Keeps a workspace in memory, as long as the page. The reference implementation of the contract. */
 export interface MemoryAdapter extends ContactAdapter {
-  /** The same workspace as another agent, or in another role: each sees the other's writes at once. */
+  /** The same workspace as another agent, in another role or under another plan: each sees the other's writes at once. */
   as(viewer: Viewer): MemoryAdapter;
 }
 
@@ -33,9 +33,9 @@ function viewed(id: string, database: Database, options: MemoryAdapterOptions): 
   const { latency = 0, ...viewer } = options;
   return {
     ...workspaceAdapter(id, latency > 0 ? delayed(database, latency) : database, viewer),
-    as: ({ role, agent }) => {
-      const { role: _role, agent: _agent, ...shared } = options;
-      return viewed(id, database, { ...shared, ...(role && { role }), ...(agent !== undefined && { agent }) });
+    as: (other) => {
+      const { role: _role, agent: _agent, plan: _plan, ...shared } = options;
+      return viewed(id, database, { ...shared, ...other });
     },
   };
 }

@@ -1,5 +1,8 @@
-import { ROLES } from './workspace/workspace.js';
-import type { Role, Viewer } from './workspace/workspace.js';
+import { ROLES } from '../domain/roles.js';
+import type { Role } from '../domain/roles.js';
+import { PLANS } from './workspace/plans.js';
+import type { Plan } from './workspace/plans.js';
+import type { Viewer } from './workspace/workspace.js';
 
 /** Where the data is, as the `src` attribute says it. */
 export type Src =
@@ -11,7 +14,8 @@ export type SrcProblem =
   | { rule: 'src-empty' | 'src-name' | 'src-rest-not-included' }
   | { rule: 'src-scheme'; scheme: string }
   | { rule: 'src-workspace'; workspace: string }
-  | { rule: 'src-role'; role: string };
+  | { rule: 'src-role'; role: string }
+  | { rule: 'src-plan'; plan: string };
 
 /** `key` is the same for all spellings of one source. */
 export type ParsedSrc = { ok: true; src: Src; key: string } | { ok: false; problem: SrcProblem };
@@ -27,7 +31,13 @@ export function parseSrc(text: string): ParsedSrc {
   const role = parameters.get('role');
   if (role !== null && !isRole(role)) return refused({ rule: 'src-role', role });
   const agent = parameters.get('agent');
-  const viewer: Viewer = { ...(role !== null && { role }), ...(agent !== null && { agent }) };
+  const plan = parameters.get('plan');
+  if (plan !== null && !isPlan(plan)) return refused({ rule: 'src-plan', plan });
+  const viewer: Viewer = {
+    ...(role !== null && { role }),
+    ...(agent !== null && { agent }),
+    ...(plan !== null && { plan }),
+  };
   const name = decoded(path);
   switch (scheme) {
     case 'memory':
@@ -44,9 +54,9 @@ export function parseSrc(text: string): ParsedSrc {
 }
 
 function accepted(src: Src): ParsedSrc {
-  const { role = 'agent', agent = '' } = src.viewer;
+  const { role = 'agent', agent = '', plan = 'full' } = src.viewer;
   const where = src.kind === 'memory' ? [src.kind, src.workspace] : [src.kind, src.name, src.sample];
-  return { ok: true, src, key: JSON.stringify([...where, role, agent]) };
+  return { ok: true, src, key: JSON.stringify([...where, role, agent, plan]) };
 }
 
 function refused(problem: SrcProblem): ParsedSrc {
@@ -68,4 +78,8 @@ function decoded(text: string): string {
 
 function isRole(text: string): text is Role {
   return ROLES.some((role) => role === text);
+}
+
+function isPlan(text: string): text is Plan {
+  return PLANS.some((plan) => plan === text);
 }

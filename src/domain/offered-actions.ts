@@ -1,19 +1,19 @@
 import type { Contact } from './contact.js';
-import { offersOf, type Action, type Offer, type Permission, type PermissionDenied, type Session } from './permissions.js';
+import {
+  offersOf,
+  type Action,
+  type Offer,
+  type Permission,
+  type PermissionDenied,
+  type Session,
+} from './permissions.js';
 
 /** Where the panel stands (8.4). */
 export type Surface = 'inbox' | 'directory';
 
 /** What an agent may do to a contact beside changing what it holds. */
 export type ContactAction =
-  | 'lookUp'
-  | 'merge'
-  | 'mergeHistory'
-  | 'block'
-  | 'unblock'
-  | 'removeChannel'
-  | 'delete'
-  | 'deletions';
+  'lookUp' | 'merge' | 'mergeHistory' | 'block' | 'unblock' | 'removeChannel' | 'delete' | 'deletions';
 
 /** What of an adapter decides whether an action is there at all; every `ContactAdapter` is one. */
 export interface AdapterFacets {

@@ -16,8 +16,6 @@ export interface Connection {
 /** So many failures in a row of one thing alone say nothing about the rest. */
 const ALONE = 3;
 const GIVEN_UP_MS = 1000;
-/** Longer than any request may take. */
-const UNHEARD_MS = 40_000;
 
 /**
  * What the results of requests say about the way to the source, and who may send now. While it is offline a single request
@@ -56,8 +54,6 @@ export class SourceConnection implements Readable<Connection> {
     if (state === 'online' || (byAgent && state !== 'waiting')) return true;
     if (state !== 'offline' || !this.#probe) return false;
     this.#probe = false;
-    // Should nobody hear of this one any more, another asks.
-    this.#timer.start(UNHEARD_MS, () => this.#retry());
     return true;
   }
 

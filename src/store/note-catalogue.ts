@@ -62,6 +62,7 @@ export class NoteCatalogue {
       if (now !== at) order.insert(at, entry);
       at += 1;
     }
+    this.#miss(notes, next === undefined);
     this.total = total ?? (next === undefined ? order.size : this.total);
     this.touched = true;
     return true;
@@ -75,6 +76,7 @@ export class NoteCatalogue {
       const entry = this.#listed(note, page, false);
       if (entry.rank === undefined) order.insert(order.size, entry);
     }
+    this.#miss(notes, next === undefined);
     this.total = total ?? (next === undefined ? order.size : this.total);
     this.touched = true;
     return order.size > size;
@@ -181,6 +183,15 @@ export class NoteCatalogue {
     }
   }
 
+  /** What has writes and would have been listed by now is gone. */
+  #miss(notes: readonly Note[], isLast: boolean): void {
+    const oldest = notes.at(-1);
+    for (const entry of this.busy) {
+      if (!entry.created || entry.rank !== undefined) continue;
+      if (isLast || (oldest !== undefined && isNewer(entry.note, oldest))) entry.gone = true;
+    }
+  }
+
   /** The source has it no more. It stays where it is while the agent has something to decide or to wait for. */
   #vanished(entry: NoteEntry): void {
     const { writes, gone } = entry;
@@ -224,12 +235,22 @@ export class NoteCatalogue {
     if (entry.created) this.unbind(entry, note);
     const listed = this.#byId.get(note.id);
     const index = listed ? this.order.indexOf(listed) : -1;
-    if (listed) this.#out(listed);
+    if (listed) this.#absorb(entry, listed);
     else this.#count(1);
     entry.seen = listed?.seen ?? 0;
     this.#bind(entry, listed?.note ?? note);
+    if (listed) this.#byKey.set(listed.key, entry);
     if (index >= 0) this.order.insert(index, entry);
     else this.place(entry);
+  }
+
+  /** Both are one note: what was done to the other was done to it. */
+  #absorb(entry: NoteEntry, other: NoteEntry): void {
+    entry.writes = [...entry.writes, ...other.writes];
+    for (const write of other.writes) write.entry = entry;
+    other.writes = [];
+    this.busy.delete(other);
+    this.#out(other);
   }
 
   #enter(entry: NoteEntry): NoteEntry {
@@ -243,6 +264,7 @@ export class NoteCatalogue {
     this.touched = true;
     if (entry.writes.length > 0) return;
     this.#byKey.delete(entry.key);
+    this.#byKey.delete(entry.note.id);
     if (this.#byId.get(entry.note.id) === entry) this.#byId.delete(entry.note.id);
   }
 

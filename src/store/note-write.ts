@@ -24,7 +24,7 @@ export interface SentNote extends SentWrite {
 
 /** An intent that the source has not acknowledged. */
 export interface NoteWrite {
-  readonly entry: NoteEntry;
+  entry: NoteEntry;
   act: NoteAct;
   origin: Origin;
   /** In ms since the epoch. */

@@ -1,7 +1,11 @@
+import { channelCases } from './contract/channel-cases.js';
 import { contractCase } from './contract/contract-case.js';
 import type { ContractCase, CreateSubject } from './contract/contract-case.js';
+import { crmCases } from './contract/crm-cases.js';
 import { contractWorkspace } from './contract/fixture.js';
 import { listCases } from './contract/list-cases.js';
+import { mergeCases } from './contract/merge-cases.js';
+import { moderationCases } from './contract/moderation-cases.js';
 import { noteCases } from './contract/note-cases.js';
 import { permissionCases } from './contract/permission-cases.js';
 import { readingCases } from './contract/reading-cases.js';
@@ -21,7 +25,16 @@ import { writingCases } from './contract/writing-cases.js';
  * }
  */
 export function contractCases(create: CreateSubject): readonly ContractCase[] {
-  return [...readingCases, ...writingCases, ...permissionCases, ...noteCases, ...listCases, ...watchCases].map(
-    (contract) => contractCase(contract, create, contractWorkspace),
-  );
+  return [
+    ...readingCases,
+    ...writingCases,
+    ...permissionCases,
+    ...noteCases,
+    ...channelCases,
+    ...mergeCases,
+    ...moderationCases,
+    ...crmCases,
+    ...listCases,
+    ...watchCases,
+  ].map((contract) => contractCase(contract, create, contractWorkspace));
 }

@@ -18,7 +18,7 @@ describe('deferredAdapter', () => {
     } = subject();
     expect((await adapter.contacts.get('c-1', read())).id).to.equal('c-1');
     expect(adapter.id).to.equal('memory:built');
-    expect(adapter.merges).to.equal(undefined);
+    expect(adapter.attributes?.usage === undefined).to.equal(true);
     expect(calls.map(({ name, args }) => [name, args[0]])).to.deep.equal([['contacts.get', 'c-1']]);
   });
 

@@ -19,8 +19,8 @@ describe('parseSrc', () => {
       ok: true,
       src: { kind: 'memory', workspace: 'sample', viewer: {} },
     });
-    expect(parseSrc(' MEMORY:sample?role=owner&agent=mina-patel ')).to.deep.include({
-      src: { kind: 'memory', workspace: 'sample', viewer: { role: 'owner', agent: 'mina-patel' } },
+    expect(parseSrc(' MEMORY:sample?role=owner&agent=mina-patel&plan=basic ')).to.deep.include({
+      src: { kind: 'memory', workspace: 'sample', viewer: { role: 'owner', agent: 'mina-patel', plan: 'basic' } },
     });
   });
 
@@ -35,18 +35,19 @@ describe('parseSrc', () => {
 
   it('gives one key to all spellings of a source, and others to others', () => {
     expect(key('indexeddb:demo?sample&role=owner')).to.equal(key('IndexedDB:demo?role=owner&sample='));
-    expect(key('memory:sample')).to.equal(key('memory:sample?role=agent'));
+    expect(key('memory:sample')).to.equal(key('memory:sample?role=agent&plan=full'));
     expect(
       new Set(
         [
           'memory:sample',
           'memory:sample?role=owner',
           'memory:sample?agent=mina-patel',
+          'memory:sample?plan=basic',
           'indexeddb:sample',
           'indexeddb:sample?sample',
         ].map(key),
       ).size,
-    ).to.equal(5);
+    ).to.equal(6);
   });
 
   it('says what is wrong, as data', () => {
@@ -55,6 +56,7 @@ describe('parseSrc', () => {
     expect(problem('memory:other')).to.deep.equal({ rule: 'src-workspace', workspace: 'other' });
     expect(problem('indexeddb:?sample')).to.deep.equal({ rule: 'src-name' });
     expect(problem('memory:sample?role=king')).to.deep.equal({ rule: 'src-role', role: 'king' });
+    expect(problem('memory:sample?plan=gold')).to.deep.equal({ rule: 'src-plan', plan: 'gold' });
     expect(problem('ftp://example.com')).to.deep.equal({ rule: 'src-scheme', scheme: 'ftp' });
     expect(problem('javascript:alert(1)')).to.deep.equal({ rule: 'src-scheme', scheme: 'javascript' });
     expect(problem('indexeddb:%')).to.equal(undefined);

@@ -7,7 +7,7 @@ import { IndexedDbDatabase } from '../../src/adapters/indexeddb-database.js';
 import { MIGRATIONS } from '../../src/adapters/indexeddb-migrations.js';
 import { workspaceAdapter } from '../../src/adapters/workspace/workspace-adapter.js';
 import { toFailure } from '../../src/domain/errors.js';
-import { buildNotes, buildWorkspace } from '../../src/testing/index.js';
+import { buildContact, buildNotes, buildValues, buildWorkspace, contractWorkspace } from '../../src/testing/index.js';
 import { itKeepsTheContract } from './contract.js';
 
 const read = () => ({ signal: new AbortController().signal });
@@ -80,6 +80,80 @@ describe('the IndexedDB adapter', () => {
       IDBDatabase.prototype.transaction = transaction;
     }
     expect(asked).to.deep.equal(['strict', 'strict']);
+  });
+
+  it('7.3 a merge and its undo are on the disk when they are answered', async () => {
+    const name = freshName();
+    const workspace = () => buildWorkspace(2, { notes: buildNotes('c-2', 120) });
+    const open = () => opened(name, { workspace });
+    const before = await open().contacts.get('c-2', read());
+    const merge = await open().merges!.merge({ into: 'c-1', from: 'c-2', versions: {}, take: {} }, write());
+    expect(await open().contacts.get('c-2', read()).catch(toFailure)).to.deep.equal({
+      code: 'gone',
+      mergedInto: 'c-1',
+    });
+    expect((await open().notes!.list('c-1', read())).total).to.equal(120);
+    await open().merges!.undo!(merge.id, write());
+    const { version: _then, ...were } = before;
+    const { version: _now, ...are } = await open().contacts.get('c-2', read());
+    expect(are).to.deep.equal(were);
+    expect((await open().notes!.list('c-2', read())).items.length).to.equal(50);
+  });
+
+  it('8.2 nothing of a deleted contact is left in any store but its id and the masked hint', async () => {
+    const name = freshName();
+    const secret = 'Zanzibar';
+    const person = {
+      name: `${secret} Quux`,
+      values: buildValues({ email: `${secret}@example.com`, phone: '+33698765432' }),
+    };
+    const workspace = () =>
+      buildWorkspace(1, {
+        contacts: [
+          buildContact({ id: 'c-1', ...person }),
+          buildContact({ id: 'c-2', ...person }),
+          buildContact({ id: 'c-3' }),
+        ],
+        notes: buildNotes('c-1', 230, { text: `About ${secret}` }),
+        pictures: new Map([['c-1', new Blob([secret], { type: 'image/svg+xml' })]]),
+      });
+    const owner = opened(name, { workspace, role: 'owner' });
+    const note = await owner.notes!.create('c-1', `${secret} wrote`, write());
+    await owner.notes!.remove!(note, write());
+    await owner.contacts.apply('c-1', [{ kind: 'attribute', key: 'country', to: 'FR' }], write());
+    await owner.merges!.dismiss!('c-1', 'c-2', true, write());
+    await owner.merges!.merge({ into: 'c-1', from: 'c-2', versions: {}, take: {} }, write());
+    const undone = await owner.merges!.merge({ into: 'c-1', from: 'c-3', versions: {}, take: {} }, write());
+    await owner.merges!.undo!(undone.id, write());
+    await owner.moderation!.delete!('c-1', write());
+    const database = await openDB(`contact-panel:${name}`);
+    const left: string[] = [];
+    for (const store of database.objectStoreNames) {
+      for (const row of (await database.getAll(store)) as unknown[]) {
+        const text = JSON.stringify(row, (_key, part: unknown) => (part instanceof Map ? [...part] : part));
+        if (/zanzibar|quux|33698765432/i.test(text)) left.push(`${store}: ${text}`);
+      }
+    }
+    const pictures = await database.count('pictures');
+    database.close();
+    expect(left).to.deep.equal([]);
+    expect(pictures).to.equal(0);
+    expect((await owner.moderation!.deletions!(read())).items.map(({ hint }) => hint)).to.deep.equal(['Z••• Q•••']);
+    expect((await owner.contacts.get('c-3', read())).noteCount, 'others keep theirs').to.equal(0);
+    for (const id of ['c-1', 'c-2']) {
+      expect(await owner.contacts.get(id, read()).catch(toFailure)).to.deep.equal({ code: 'gone' });
+    }
+  });
+
+  it('2.9 what waits for the CRM survives a re-opening, and so does what the CRM took', async () => {
+    const name = freshName();
+    const workspace = () => contractWorkspace();
+    const tier = (to: string, from: string) => ({ kind: 'attribute', key: 'tier', from, to }) as const;
+    await opened(name, { workspace }).contacts.apply('c-known', [tier('tin', 'gold')], write());
+    const sent = await opened(name, { workspace }).crm!.writeBack!('c-known', { status: 'closed' }, write());
+    expect(sent.values.get('tier')?.crm).to.deep.equal({ state: 'synced' });
+    const { contact } = await opened(name, { workspace }).contacts.apply('c-known', [tier('gold', 'tin')], write());
+    expect(contact.values.get('tier')?.crm).to.deep.equal({ state: 'waiting', known: 'tin' });
   });
 
   it('11.1 remembers keys across a re-opening, so that a lost answer makes no second note', async () => {

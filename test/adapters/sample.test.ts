@@ -3,6 +3,7 @@ import { createMemoryAdapter } from '../../src/adapters/memory.js';
 import { sampleWorkspace } from '../../src/adapters/sample/index.js';
 import { brokenRule } from '../../src/adapters/workspace/value-rules.js';
 import { ATTRIBUTE_ORIGINS, ATTRIBUTE_TYPES, readSchema } from '../../src/domain/attribute.js';
+import { toFailure } from '../../src/domain/errors.js';
 import { displayName } from '../../src/domain/display-name.js';
 import { readContact } from '../../src/domain/contact.js';
 import { readNote } from '../../src/domain/note.js';
@@ -76,9 +77,11 @@ describe('the sample workspace', () => {
   });
 
   it('never tells of the future', () => {
-    const instants = JSON.stringify(
-      sample.contacts.map((contact) => ({ ...contact, values: [...contact.values] })),
-    ).match(/\d{4}-\d\d-\d\dT[^"]+/g);
+    const instants = JSON.stringify([
+      ...sample.contacts.map((contact) => ({ ...contact, values: [...contact.values] })),
+      sample.merges,
+      sample.deletions,
+    ]).match(/\d{4}-\d\d-\d\dT[^"]+/g);
     const noted = JSON.stringify(sample.notes).match(/\d{4}-\d\d-\d\dT[^"]+/g);
     for (const instant of [...instants!, ...noted!]) expect(Date.parse(instant)).to.be.at.most(NOW);
   });
@@ -130,6 +133,7 @@ describe('the sample workspace', () => {
           ['loyalty_number', undefined, undefined],
           ['birthday', undefined, undefined],
           ['delivery_notes', undefined, undefined],
+          ['segment', undefined, undefined],
         ],
       ],
     ]);
@@ -139,5 +143,74 @@ describe('the sample workspace', () => {
     const visitor = sample.contacts.find(({ id }) => id === 'C-60112')!;
     expect(displayName(visitor, sample.schema)).to.equal('Visitor 8317');
     expect(visitor.values.size).to.equal(0);
+  });
+
+  it('7.4 has a merge in its history, which can be undone', async () => {
+    const adapter = createMemoryAdapter(sampleWorkspace(), { role: 'owner' });
+    const [merge, ...more] = (await adapter.merges!.history!(undefined, read())).items;
+    expect(more).to.deep.equal([]);
+    expect(merge).to.deep.include({ into: 'C-48213', from: 'C-31150', fromName: 'Fontaine Amelie' });
+    expect(await adapter.contacts.get('C-31150', read()).catch(toFailure)).to.deep.equal({
+      code: 'gone',
+      mergedInto: 'C-48213',
+    });
+    const undone = await adapter.merges!.undo!(merge!.id, { idempotencyKey: 'sample-undo' });
+    expect(undone.other).to.deep.include({ id: 'C-31150', name: 'Fontaine Amelie' });
+    const { suggestionCount } = await adapter.contacts.get('C-48213', read());
+    expect(suggestionCount, 'a duplicate again').to.equal(2);
+  });
+
+  it('8.3 has deletions in its log', async () => {
+    const adapter = createMemoryAdapter(sample, { role: 'administrator' });
+    const { items } = await adapter.moderation!.deletions!(read());
+    expect(items.map(({ hint, network, by }) => [hint, network, by?.name])).to.deep.equal([
+      ['T••• H•••', 'whatsapp', 'Mina Patel'],
+      ['m•••@g•••.c•••', 'email', 'Jonas Weber'],
+    ]);
+  });
+
+  it('1.5 the CRM finds again whom it has validated, and changes nothing of them', async () => {
+    const adapter = createMemoryAdapter(sample);
+    for (const { id, lookUp } of sample.contacts) {
+      if (!lookUp?.validated) continue;
+      const before = await adapter.contacts.get(id, read());
+      const after = await adapter.crm!.lookUp!(id, { idempotencyKey: `again-${id}` });
+      expect(after.lookUp?.validated, id).to.equal(true);
+      expect([...after.values].map(([key, { value }]) => [key, value])).to.deep.equal(
+        [...before.values].map(([key, { value }]) => [key, value]),
+      );
+    }
+  });
+
+  it('1.5 the CRM finds some whom it did not know before, and others not', async () => {
+    const adapter = createMemoryAdapter(sample);
+    const priya = await adapter.crm!.lookUp!('C-48155', { idempotencyKey: 'priya' });
+    expect([priya.lookUp?.validated, priya.values.get('account_tier')?.value]).to.deep.equal([true, 'bronze']);
+    const { contact: yuki } = await adapter.contacts.apply(
+      'C-47702',
+      [{ kind: 'attribute', key: 'loyalty_number', to: 'ML-30117' }],
+      { idempotencyKey: 'yuki' },
+    );
+    expect([yuki.lookUp?.validated, yuki.values.get('segment')?.value]).to.deep.equal([true, 'Retail']);
+    expect((await adapter.crm!.lookUp!('C-45518', { idempotencyKey: 'kofi' })).lookUp?.validated).to.equal(false);
+  });
+
+  it('2.9 the CRM refuses a segment that it does not have', async () => {
+    const adapter = createMemoryAdapter(sample);
+    const noor = await adapter.contacts.get('C-46981', read());
+    const refused = { state: 'rejected', known: 'Trade', reason: 'choose Retail, Trade or Press.' };
+    expect(noor.values.get('segment')?.crm).to.deep.equal(refused);
+    const again = await adapter.crm!.writeBack!('C-46981', {}, { idempotencyKey: 'noor' });
+    expect(again.values.get('segment')?.crm).to.deep.equal(refused);
+  });
+
+  it('5.6 says by what channels are linked', async () => {
+    const adapter = createMemoryAdapter(sample);
+    const { channels } = await adapter.contacts.get('C-48213', read());
+    expect(channels.map(({ network, linkedBy }) => [network, linkedBy])).to.deep.equal([
+      ['instagram', 'userId'],
+      ['facebook', 'phone'],
+      ['webchat', 'phone'],
+    ]);
   });
 });

@@ -98,9 +98,9 @@ export class InboxPage {
     field.dispatchEvent(new this.#window.Event('input', { bubbles: true, composed: true }));
   }
 
-  press(target: Element, key: string): void {
+  press(target: Element, key: string, held: { ctrlKey?: boolean } = {}): void {
     target.dispatchEvent(
-      new this.#window.KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true }),
+      new this.#window.KeyboardEvent('keydown', { key, ...held, bubbles: true, composed: true, cancelable: true }),
     );
   }
 

@@ -38,6 +38,16 @@ describe('The thread of a conversation', () => {
     expect(blocks.map((block) => block.kind)).to.deep.equal(['day', 'group', 'line', 'group']);
   });
 
+  it('4.1 keeps a note about the conversation apart from the messages around it, also from those of its author', () => {
+    const by = 'Jonas Weber';
+    const blocks = threadBlocks([
+      text(noon, 'One', by),
+      { kind: 'note', at: noon + 1, by, text: 'For us' },
+      text(noon + 2, 'Two', by),
+    ]);
+    expect(blocks.map((block) => block.kind)).to.deep.equal(['day', 'group', 'note', 'group']);
+  });
+
   it('calls days as people do', () => {
     const day = (date: number): number => new Date(2026, 2, date, 23, 59).getTime();
     expect(dayLabel(day(12), noon)).to.equal('Today');

@@ -23,9 +23,11 @@ async function refuse(page: PanelPage, failure: Failure): Promise<void> {
 async function conflictOnMembership(page: PanelPage): Promise<void> {
   await page.edit('Membership');
   await page.retype('mine');
-  await page.memory.as({ agent: 'ben' }).contacts.apply(
-    'full', [{ kind: 'attribute', key: 'membership', from: 'M-204', to: 'theirs' }], { idempotencyKey: 'ben' },
-  );
+  await page.memory
+    .as({ agent: 'ben' })
+    .contacts.apply('full', [{ kind: 'attribute', key: 'membership', from: 'M-204', to: 'theirs' }], {
+      idempotencyKey: 'ben',
+    });
   await page.settle();
   await page.press('Enter');
 }
@@ -39,7 +41,19 @@ async function stillness({ root }: PanelPage): Promise<void> {
 /** How each state of the panel comes about. */
 const STATES: Readonly<Record<string, () => Promise<PanelPage>>> = {
   'no contact': () => openPage({ contactId: '', unready: true }),
-  'loading': () => openPage({ hold: ['contacts.get'], unready: true }),
+  'no source': async () => {
+    const page = await openPage({ unready: true });
+    page.panel.adapter = undefined;
+    await until(() => page.root.querySelector('.state'));
+    return page;
+  },
+  'a source that cannot be used': async () => {
+    const page = await openPage({ unready: true, attributes: { src: 'gopher:contacts' } });
+    page.panel.adapter = undefined;
+    await until(() => page.root.querySelector('.state'));
+    return page;
+  },
+  loading: () => openPage({ hold: ['contacts.get'], unready: true }),
   'a contact that is not found': () => openPage(failing({ code: 'not-found' })),
   'a deleted contact': () => openPage(failing({ code: 'gone' })),
   'a forbidden contact': () => openPage(failing({ code: 'forbidden' })),
@@ -47,28 +61,42 @@ const STATES: Readonly<Record<string, () => Promise<PanelPage>>> = {
   'an unreadable contact': () => openPage(failing({ code: 'data', path: '' })),
   'offline without the contact': () => openPage(failing(NOT_SENT)),
   'a full contact': async () => {
-    const page = await openPage({ workspace: { contacts: [fullWith({}, { about: 'A line.\n'.repeat(9), conversation_status: 'closed' })] } });
+    const page = await openPage({
+      workspace: { contacts: [fullWith({}, { about: 'A line.\n'.repeat(9), conversation_status: 'closed' })] },
+    });
     await until(() => page.value('Phone') === '+33 6 12 34 56 78');
     return page;
   },
   'a contact of whom nothing is known': () => openPage({ contactId: 'visitor' }),
   'a contact whose phone tells the country': async () => {
-    const page = await openPage({ workspace: { contacts: [buildContact({ id: 'full', values: buildValues({ phone: '+41446681800' }) })] } });
+    const page = await openPage({
+      workspace: { contacts: [buildContact({ id: 'full', values: buildValues({ phone: '+41446681800' }) })] },
+    });
     await until(() => page.has('Use Switzerland'));
     return page;
   },
-  'readonly': () => openPage({ attributes: { readonly: '' } }),
+  readonly: () => openPage({ attributes: { readonly: '' } }),
   'nothing but locks and clouds': () =>
     openPage({
       workspace: {
         schema: schemaWith({}, { crm: { name: 'HubSpot', editable: false } }),
-        contacts: [fullWith({ permissions: { edit: { reason: 'role' }, tag: { reason: 'role' }, vip: { reason: 'plan' } } }, { orders: { value: 1, crm: { state: 'rejected', known: 2 } } })],
+        contacts: [
+          fullWith(
+            { permissions: { edit: { reason: 'role' }, tag: { reason: 'role' }, vip: { reason: 'plan' } } },
+            { orders: { value: 1, crm: { state: 'rejected', known: 2 } } },
+          ),
+        ],
       },
     }),
   'open editors of all types': async () => {
     const page = await openPage();
     for (const [label, text] of [
-      ['Membership', 'x'], ['About', 'x'], ['Orders', '1'], ['Mobile', '+49 30 1234567'], ['Birthplace', 'Portugal'], ['Newsletter', 'No'],
+      ['Membership', 'x'],
+      ['About', 'x'],
+      ['Orders', '1'],
+      ['Mobile', '+49 30 1234567'],
+      ['Birthplace', 'Portugal'],
+      ['Newsletter', 'No'],
     ] as const) {
       await page.edit(label);
       if (label === 'Mobile') await page.retype(text);
@@ -142,7 +170,9 @@ const STATES: Readonly<Record<string, () => Promise<PanelPage>>> = {
   },
   'a busy server': async () => {
     const page = await openPage();
-    page.source.replace('contacts.apply', () => Promise.reject(new ContactError({ code: 'rate-limited', retryAfterMs: 50_000 })));
+    page.source.replace('contacts.apply', () =>
+      Promise.reject(new ContactError({ code: 'rate-limited', retryAfterMs: 50_000 })),
+    );
     await page.change('Membership', 'M-9');
     return page;
   },
@@ -154,7 +184,10 @@ const STATES: Readonly<Record<string, () => Promise<PanelPage>>> = {
     return page;
   },
   'old data and no list of attributes': async () => {
-    const page = await openPage({ arrange: (source) => source.replace('attributes.schema', () => Promise.reject(new ContactError({ code: 'data', path: '' }))) });
+    const page = await openPage({
+      arrange: (source) =>
+        source.replace('attributes.schema', () => Promise.reject(new ContactError({ code: 'data', path: '' }))),
+    });
     page.source.replace('contacts.get', () => Promise.reject(new ContactError({ code: 'data', path: '' })));
     await page.panel.reload();
     await page.settle();
@@ -210,7 +243,9 @@ describe('panel: accessibility', () => {
     ] as const;
     for (const { state, name } of clouds) {
       it(`2.6 the cloud of a value that is ${state} says so to screen readers and in a tip`, async () => {
-        const page = await openPage({ workspace: { contacts: [fullWith({}, { orders: { value: 3, crm: { state, known: 1 } } })] } });
+        const page = await openPage({
+          workspace: { contacts: [fullWith({}, { orders: { value: 3, crm: { state, known: 1 } } })] },
+        });
         const cloud = page.control(name, page.row('Orders'));
         cloud.focus();
         await page.press('Shift+Tab', 'Tab');
@@ -228,7 +263,9 @@ describe('panel: accessibility', () => {
     ] as const;
     for (const { permission, name } of locks) {
       it(`2.7 the lock of a value says “${name}”`, async () => {
-        const page = await openPage({ workspace: { contacts: [fullWith({}, { membership: { value: 'M-1', locked: permission } })] } });
+        const page = await openPage({
+          workspace: { contacts: [fullWith({}, { membership: { value: 'M-1', locked: permission } })] },
+        });
         const [lock] = page.row('Membership').querySelectorAll('.mark');
         expect(lock && accessibleName(lock)).to.equal(name);
       });
@@ -245,11 +282,20 @@ describe('panel: accessibility', () => {
     it('3.1 VIP is a toggle whose words say what it does', async () => {
       const page = await openPage();
       const vip = page.find('.vip');
-      const described = (): string => page.root.getElementById(vip.getAttribute('aria-describedby') ?? '')?.textContent ?? '';
-      expect([accessibleName(vip), vip.getAttribute('aria-pressed'), described()]).to.deep.equal(['VIP', 'false', 'Make this contact a VIP']);
+      const described = (): string =>
+        page.root.getElementById(vip.getAttribute('aria-describedby') ?? '')?.textContent ?? '';
+      expect([accessibleName(vip), vip.getAttribute('aria-pressed'), described()]).to.deep.equal([
+        'VIP',
+        'false',
+        'Make this contact a VIP',
+      ]);
       vip.click();
       await page.settle();
-      expect([accessibleName(vip), vip.getAttribute('aria-pressed'), described()]).to.deep.equal(['VIP', 'true', 'VIP contact. Press to remove']);
+      expect([accessibleName(vip), vip.getAttribute('aria-pressed'), described()]).to.deep.equal([
+        'VIP',
+        'true',
+        'VIP contact. Press to remove',
+      ]);
     });
 
     it('2.12 a section says its name, and whether it is open', async () => {
@@ -267,10 +313,16 @@ describe('panel: accessibility', () => {
       if (!page) throw new Error('No such state');
       await conflictOnMembership(page).catch(() => undefined);
       const ids = page.all('[id]').map(({ id }) => id);
-      expect(ids.filter((id, index) => ids.indexOf(id) !== index), 'given twice').to.deep.equal([]);
+      expect(
+        ids.filter((id, index) => ids.indexOf(id) !== index),
+        'given twice',
+      ).to.deep.equal([]);
       const dangling = ['aria-labelledby', 'aria-describedby', 'aria-controls', 'for'].flatMap((name) =>
         page.all(`[${name}]`).flatMap((element) =>
-          (element.getAttribute(name) ?? '').split(' ').filter((id) => !page.root.getElementById(id)).map((id) => `${name}="${id}"`),
+          (element.getAttribute(name) ?? '')
+            .split(' ')
+            .filter((id) => !page.root.getElementById(id))
+            .map((id) => `${name}="${id}"`),
         ),
       );
       expect(dangling, 'leads nowhere').to.deep.equal([]);
@@ -286,7 +338,9 @@ describe('panel: accessibility', () => {
       await act();
       await page.settle();
       const news = regions(page).filter((region) => before.has(region) && before.get(region) !== region.textContent);
-      return [...news, ...page.all('[role=alert]').filter((alert) => !alerts.has(alert))].map((region) => region.textContent?.replace(/\s+/g, ' ').trim()).join(' | ');
+      return [...news, ...page.all('[role=alert]').filter((alert) => !alerts.has(alert))]
+        .map((region) => region.textContent?.replace(/\s+/g, ' ').trim())
+        .join(' | ');
     };
 
     it('11.3 a saved change is read out', async () => {
@@ -306,9 +360,9 @@ describe('panel: accessibility', () => {
     it('11.3 a change that the source refuses is read out', async () => {
       const page = await openPage({ hold: ['contacts.apply'] });
       await page.change('Membership', 'M-9');
-      expect(await toldAfter(page, () => refuse(page, { code: 'forbidden', permission: { reason: 'role' } }))).to.contain(
-        'Membership: Your role does not allow this.',
-      );
+      expect(
+        await toldAfter(page, () => refuse(page, { code: 'forbidden', permission: { reason: 'role' } })),
+      ).to.contain('Membership: Your role does not allow this.');
     });
 
     it('11.4 undo is read out, and the same words twice are read out twice', async () => {
@@ -326,7 +380,9 @@ describe('panel: accessibility', () => {
     it('11.3 going offline, and how much waits, is read out', async () => {
       const page = await openPage();
       page.source.replace('contacts.apply', () => Promise.reject(new ContactError(NOT_SENT)));
-      expect(await toldAfter(page, () => page.change('Membership', 'M-9'))).to.contain('Offline.').and.to.contain('1 change is sent');
+      expect(await toldAfter(page, () => page.change('Membership', 'M-9')))
+        .to.contain('Offline.')
+        .and.to.contain('1 change is sent');
     });
 
     it('2.12 how much the filter finds is read out, from the first letter on', async () => {
@@ -352,7 +408,12 @@ describe('panel: accessibility', () => {
       page.source.replace('contacts.get', () => Promise.reject(new ContactError({ code: 'gone' })));
       page.source.emit({ type: 'contact', id: 'full', version: 'later' });
       await page.settle();
-      expect(page.all('[role=alert]').map(({ textContent }) => textContent).join()).to.contain('This contact was deleted');
+      expect(
+        page
+          .all('[role=alert]')
+          .map(({ textContent }) => textContent)
+          .join(),
+      ).to.contain('This contact was deleted');
     });
   });
 
@@ -392,13 +453,19 @@ describe('panel: accessibility', () => {
         });
         /** What a translucent surface lies on. */
         const grounds = (name: string): Colour[] =>
-          token(name)[3] < 1 ? (['surface', 'surface-sunken', 'surface-raised'] as const).map((below) => over(token(name), token(below))) : [token(name)];
+          token(name)[3] < 1
+            ? (['surface', 'surface-sunken', 'surface-raised'] as const).map((below) => over(token(name), token(below)))
+            : [token(name)];
 
-        for (const [pairs, least, what] of [[TEXT, 4.5, 'text'], [CONTROLS, 3, 'controls']] as const) {
+        for (const [pairs, least, what] of [
+          [TEXT, 4.5, 'text'],
+          [CONTROLS, 3, 'controls'],
+        ] as const) {
           it(`11.6 ${what} in ${scheme} have at least ${least}:1 on every surface that they stand on`, () => {
             for (const [name, surfaces] of Object.entries(pairs)) {
               for (const surface of surfaces) {
-                for (const ground of grounds(surface)) expect(contrast(token(name), ground), `${name} on ${surface}`).to.be.at.least(least);
+                for (const ground of grounds(surface))
+                  expect(contrast(token(name), ground), `${name} on ${surface}`).to.be.at.least(least);
               }
             }
           });
@@ -434,10 +501,35 @@ describe('panel: accessibility', () => {
       await page.change('Membership', 'M-9');
       const skeleton = await openPage({ hold: ['contacts.get'], unready: true });
       for (const one of [page, skeleton]) {
-        const moving = one.root.getAnimations().filter((animation) => animation instanceof CSSAnimation && animation.animationName !== 'show');
-        expect(moving.map((animation) => (animation instanceof CSSAnimation ? animation.animationName : ''))).to.deep.equal([]);
+        const moving = one.root
+          .getAnimations()
+          .filter((animation) => animation instanceof CSSAnimation && animation.animationName !== 'show');
+        expect(
+          moving.map((animation) => (animation instanceof CSSAnimation ? animation.animationName : '')),
+        ).to.deep.equal([]);
       }
       expect(page.find('.toast').getAnimations()).to.deep.equal([]);
+    });
+
+    it('11.6 forced colours show what is pressed and where chips end', async () => {
+      const page = await openPage();
+      page.find('.vip').click();
+      await page.settle();
+      const rules = page.root.adoptedStyleSheets
+        .flatMap(({ cssRules }) => [...cssRules])
+        .filter((rule) => rule instanceof CSSMediaRule);
+      const forced = rules.filter(({ media }) => media.mediaText === '(forced-colors: active)');
+      for (const { media } of forced) media.mediaText = 'all';
+      try {
+        const highlight = document.createElement('i');
+        highlight.style.setProperty('color', 'Highlight');
+        page.find('.panel').append(highlight);
+        expect(getComputedStyle(page.find('.vip')).backgroundColor).to.equal(getComputedStyle(highlight).color);
+        for (const chip of ['.tag', '.value-chip'])
+          expect(getComputedStyle(page.find(chip)).borderTopStyle, chip).to.equal('solid');
+      } finally {
+        for (const { media } of forced) media.mediaText = '(forced-colors: active)';
+      }
     });
 
     it('11.6 follows the agent’s colour scheme where the host declares both', async () => {

@@ -14,22 +14,40 @@ const WORDS = 'A label or a value that goes on and on, as administrators and cus
 /** Nothing here is short. */
 const longWorkspace = (): NonNullable<PageOptions['workspace']> => {
   const schema = schemaWith(
-    { membership: { label: WORDS }, shop: { label: LONG }, tier: { options: [{ value: 'gold', label: `${WORDS} ${LONG}` }] }, interests: { label: LONG } },
+    {
+      membership: { label: WORDS },
+      shop: { label: LONG },
+      tier: { options: [{ value: 'gold', label: `${WORDS} ${LONG}` }] },
+      interests: { label: LONG },
+    },
     { crm: { name: WORDS, editable: true } },
   );
   const [channel] = full.channels;
   return {
-    schema: { ...schema, definitions: [...schema.definitions, buildDefinition({ key: 'empty', label: LONG, order: 99 })] },
+    schema: {
+      ...schema,
+      definitions: [...schema.definitions, buildDefinition({ key: 'empty', label: LONG, order: 99 })],
+    },
     contacts: [
       fullWith(
         {
           id: 'full',
-          tags: [{ id: 'long', name: LONG }, { id: 'words', name: WORDS }, { id: 'short', name: 'x' }],
+          tags: [
+            { id: 'long', name: LONG },
+            { id: 'words', name: WORDS },
+            { id: 'short', name: 'x' },
+          ],
           channels: [{ ...channel!, handle: `@${LONG}`, displayName: LONG }],
         },
         {
-          first_name: LONG, last_name: WORDS, email: `${LONG}@${LONG.toLowerCase()}.example`, url: `https://${'long.'.repeat(20)}example/${LONG}?${LONG}`,
-          about: `${LONG} ${WORDS}\n${LONG}`.repeat(4), membership: LONG, tier: 'gold', orders: { value: 123456789.125, crm: { state: 'rejected', known: 1 } },
+          first_name: LONG,
+          last_name: WORDS,
+          email: `${LONG}@${LONG.toLowerCase()}.example`,
+          url: `https://${'long.'.repeat(20)}example/${LONG}?${LONG}`,
+          about: `${LONG} ${WORDS}\n${LONG}`.repeat(4),
+          membership: LONG,
+          tier: 'gold',
+          orders: { value: 123456789.125, crm: { state: 'rejected', known: 1 } },
           shop: `https://shop.example/${LONG}`,
         },
       ),
@@ -38,7 +56,10 @@ const longWorkspace = (): NonNullable<PageOptions['workspace']> => {
 };
 
 const refuse = async (page: PanelPage): Promise<void> => {
-  (await page.source.next('contacts.apply')).fail({ code: 'forbidden', permission: { reason: 'source', message: `${WORDS} ${LONG}` } });
+  (await page.source.next('contacts.apply')).fail({
+    code: 'forbidden',
+    permission: { reason: 'source', message: `${WORDS} ${LONG}` },
+  });
   await page.settle();
 };
 
@@ -77,9 +98,11 @@ const STATES: Readonly<Record<string, () => Promise<PanelPage>>> = {
     const page = await openPage({ workspace: longWorkspace() });
     await page.edit(WORDS);
     await page.retype(`mine ${WORDS} ${LONG}`);
-    await page.memory.as({ agent: 'ben' }).contacts.apply(
-      'full', [{ kind: 'attribute', key: 'membership', from: LONG, to: `theirs ${LONG}` }], { idempotencyKey: 'ben' },
-    );
+    await page.memory
+      .as({ agent: 'ben' })
+      .contacts.apply('full', [{ kind: 'attribute', key: 'membership', from: LONG, to: `theirs ${LONG}` }], {
+        idempotencyKey: 'ben',
+      });
     await page.settle();
     await page.press('Enter');
     return page;
@@ -166,7 +189,8 @@ describe('panel: geometry', () => {
   it('11.6 the same where there is no hover, and tools stand beside the values', async () => {
     const page = await openPage({ workspace: longWorkspace() });
     for (const sheet of page.root.adoptedStyleSheets) {
-      for (const rule of sheet.cssRules) if (rule instanceof CSSMediaRule && rule.media.mediaText === '(hover: none)') rule.media.mediaText = 'all';
+      for (const rule of sheet.cssRules)
+        if (rule instanceof CSSMediaRule && rule.media.mediaText === '(hover: none)') rule.media.mediaText = 'all';
     }
     try {
       const tools = page.row('First name').querySelector('.tools');
@@ -176,7 +200,8 @@ describe('panel: geometry', () => {
       fits(page, 'no hover, 200%');
     } finally {
       for (const sheet of page.root.adoptedStyleSheets) {
-        for (const rule of sheet.cssRules) if (rule instanceof CSSMediaRule && rule.media.mediaText === 'all') rule.media.mediaText = '(hover: none)';
+        for (const rule of sheet.cssRules)
+          if (rule instanceof CSSMediaRule && rule.media.mediaText === 'all') rule.media.mediaText = '(hover: none)';
       }
     }
   });
@@ -191,13 +216,18 @@ describe('panel: geometry', () => {
       return found;
     };
     expect(wrong('.toolbar', { 'inline-size': '500px' })).to.contain('sticks out');
-    expect(wrong('.tag', { overflow: 'hidden', 'inline-size': '20px', 'white-space': 'nowrap' })).to.contain('is cut off');
+    expect(wrong('.tag', { overflow: 'hidden', 'inline-size': '20px', 'white-space': 'nowrap' })).to.contain(
+      'is cut off',
+    );
     expect(wrong('.section-title', { translate: '0 20px' })).to.contain('lies on other text');
   });
 
   it('11.6 goes no narrower than 240 px and no wider than 640 px', async () => {
     const page = await openPage();
-    for (const [asked, given] of [[120, 240], [900, 640]] as const) {
+    for (const [asked, given] of [
+      [120, 240],
+      [900, 640],
+    ] as const) {
       page.frame.style.inlineSize = `${asked}px`;
       expect(page.panel.getBoundingClientRect().width).to.equal(given);
     }
@@ -206,7 +236,18 @@ describe('panel: geometry', () => {
   for (const dir of ['ltr', 'rtl'] as const) {
     it(`11.6 all icons at the end of a line stand in one column, 12 px from the edge (${dir})`, async () => {
       const page = await openPage({
-        workspace: { contacts: [fullWith({}, { membership: { value: 'M-1', locked: { reason: 'role' } }, tier: 'founder', orders: { value: 1, crm: { state: 'rejected' } } })] },
+        workspace: {
+          contacts: [
+            fullWith(
+              {},
+              {
+                membership: { value: 'M-1', locked: { reason: 'role' } },
+                tier: 'founder',
+                orders: { value: 1, crm: { state: 'rejected' } },
+              },
+            ),
+          ],
+        },
       });
       page.frame.dir = dir;
       page.panel.requestUpdate();
@@ -229,7 +270,9 @@ describe('panel: geometry', () => {
   it('11.6 labels, section titles and tags begin on one line, 16 px from the edge', async () => {
     const page = await openPage();
     const edge = page.panel.getBoundingClientRect().left;
-    const starts = page.all('.identity .avatar, .section-title, .attr > dt, .tags > li:first-child, .search').map((element) => Math.round(element.getBoundingClientRect().left - edge));
+    const starts = page
+      .all('.identity .avatar, .section-title, .attr > dt, .tags > li:first-child, .search')
+      .map((element) => Math.round(element.getBoundingClientRect().left - edge));
     expect([...new Set(starts)]).to.deep.equal([16]);
   });
 
@@ -240,7 +283,9 @@ describe('panel: geometry', () => {
       if (!control.checkVisibility()) return false;
       const { width, height } = control.getBoundingClientRect();
       // Links of words are 20 px lines with a larger target around them.
-      const around = control.classList.contains('link') ? parseFloat(getComputedStyle(control, '::after').insetBlockStart) : 0;
+      const around = control.classList.contains('link')
+        ? parseFloat(getComputedStyle(control, '::after').insetBlockStart)
+        : 0;
       return height - 2 * around < 24 || width - 4 * around < 24;
     });
     expect(small.map(({ className, textContent }) => `${className} ${textContent?.trim()}`)).to.deep.equal([]);
@@ -254,9 +299,13 @@ describe('panel: geometry', () => {
         return Math.round((edge === 'top' ? rect.top - top : rect.height) * 10) / 10;
       };
       return {
-        'height of the header': place('.identity', 'height'), 'top of the status line': place('.status-line', 'top'),
-        'top of the tabs': place('.tabs', 'top'), 'height of the tabs': place('.tabs', 'height'),
-        'top of the toolbar': place('.toolbar', 'top'), 'height of the toolbar': place('.toolbar', 'height'), 'top of the first section': place('.section', 'top'),
+        'height of the header': place('.identity', 'height'),
+        'top of the status line': place('.status-line', 'top'),
+        'top of the tabs': place('.tabs', 'top'),
+        'height of the tabs': place('.tabs', 'height'),
+        'top of the toolbar': place('.toolbar', 'top'),
+        'height of the toolbar': place('.toolbar', 'height'),
+        'top of the first section': place('.section', 'top'),
         'top of the first row': place('.attr', 'top'),
       };
     };
@@ -300,7 +349,8 @@ describe('panel: geometry', () => {
 
     it('11.8 toolbar stays also with a source that has no notes, and so no tabs', async () => {
       const page = await openPage({
-        hold: ['contacts.get'], unready: true,
+        hold: ['contacts.get'],
+        unready: true,
         arrange: (source) => Object.defineProperty(source, 'adapter', { value: without(source.adapter, 'notes') }),
       });
       const top = (): number => page.find('.toolbar').getBoundingClientRect().top;
@@ -348,7 +398,11 @@ describe('panel: geometry', () => {
     });
 
     it('2.4 a phone number takes the place of its plain form', async () => {
-      const page = await openPage({ workspace: { contacts: [buildContact({ id: 'full', values: buildValues({ phone: '+33612345678', country: 'FR' }) })] } });
+      const page = await openPage({
+        workspace: {
+          contacts: [buildContact({ id: 'full', values: buildValues({ phone: '+33612345678', country: 'FR' }) })],
+        },
+      });
       const rows = (): number[] => page.all('.attr').map((row) => row.offsetTop);
       const before = rows();
       await until(() => page.value('Phone') === '+33 6 12 34 56 78');
@@ -360,7 +414,9 @@ describe('panel: geometry', () => {
       const before = places(page);
       page.find('.vip').click();
       await page.settle();
-      expect(places(page).filter((place) => !/icon-star|spin/.test(place))).to.deep.equal(before.filter((place) => !place.includes('icon-star')));
+      expect(places(page).filter((place) => !/icon-star|spin/.test(place))).to.deep.equal(
+        before.filter((place) => !place.includes('icon-star')),
+      );
     });
   });
 
@@ -396,7 +452,12 @@ describe('panel: geometry', () => {
     it('11.4 a toast stays in sight of a panel that is taller than its window, and inside the panel', async () => {
       const page = await openPage({ width: 240 });
       await page.change('Membership', 'M-9');
-      await Promise.allSettled(page.find('.toast').getAnimations().map(({ finished }) => finished));
+      await Promise.allSettled(
+        page
+          .find('.toast')
+          .getAnimations()
+          .map(({ finished }) => finished),
+      );
       const toast = page.find('.toast').getBoundingClientRect();
       const panel = page.panel.getBoundingClientRect();
       expect(toast.left).to.be.at.least(panel.left);
@@ -409,5 +470,7 @@ describe('panel: geometry', () => {
 
 /** The adapter without one of its facets. */
 function without<T extends object>(adapter: T, facet: keyof T): T {
-  return new Proxy(adapter, { get: (target, key) => (key === facet ? undefined : (Reflect.get(target, key) as unknown)) });
+  return new Proxy(adapter, {
+    get: (target, key) => (key === facet ? undefined : (Reflect.get(target, key) as unknown)),
+  });
 }

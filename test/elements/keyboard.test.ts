@@ -6,7 +6,9 @@ import { fullWith, jonas } from '../support/workspace.js';
 
 /** Controls that the Tab key should reach, in the order of reading. */
 const controls = (page: PanelPage): HTMLElement[] =>
-  page.all('a[href], button, input, select, textarea').filter((control) => control.checkVisibility() && control.tabIndex >= 0);
+  page
+    .all('a[href], button, input, select, textarea')
+    .filter((control) => control.checkVisibility() && control.tabIndex >= 0);
 
 /** What the keyboard is on can be seen: it is opaque, has a ring, and lies in sight. */
 function isSeen(control: HTMLElement): boolean {
@@ -57,13 +59,23 @@ describe('panel: keyboard', () => {
     const page = await openPage({ contactId: 'jonas' });
     after(page).focus();
     const walked = await walk(page, 'Shift+Tab');
-    expect(walked.filter((control) => control !== page.find('.panel')).map(accessibleName)).to.deep.equal(controls(page).map(accessibleName).reverse());
+    expect(walked.filter((control) => control !== page.find('.panel')).map(accessibleName)).to.deep.equal(
+      controls(page).map(accessibleName).reverse(),
+    );
   });
 
   it('11.6 Tab reaches every control of open editors of all types, with a name and a ring, forwards and back', async () => {
     const page = await openPage();
     const editors: readonly (readonly [string, string])[] = [
-      ['First name', 'x'], ['About', 'x'], ['Orders', '1'], ['Billing email', 'x'], ['Mobile', '1'], ['Shop', 'x'], ['Birthplace', 'Portugal'], ['Newsletter', 'No'], ['Tier', 'Silver'],
+      ['First name', 'x'],
+      ['About', 'x'],
+      ['Orders', '1'],
+      ['Billing email', 'x'],
+      ['Mobile', '1'],
+      ['Shop', 'x'],
+      ['Birthplace', 'Portugal'],
+      ['Newsletter', 'No'],
+      ['Tier', 'Silver'],
     ];
     for (const [label, text] of editors) {
       await page.edit(label);
@@ -111,8 +123,12 @@ describe('panel: keyboard', () => {
     expect(page.focusedName).to.equal('Hide empty attributes');
     expect(button).to.have.attribute('aria-expanded', 'true');
     for (const [key, name] of [
-      ['ArrowDown', 'Collapse all sections'], ['End', 'Expand all sections'], ['ArrowDown', 'Hide empty attributes'], ['ArrowUp', 'Expand all sections'],
-      ['Home', 'Hide empty attributes'], ['c', 'Collapse all sections'],
+      ['ArrowDown', 'Collapse all sections'],
+      ['End', 'Expand all sections'],
+      ['ArrowDown', 'Hide empty attributes'],
+      ['ArrowUp', 'Expand all sections'],
+      ['Home', 'Hide empty attributes'],
+      ['c', 'Collapse all sections'],
     ] as const) {
       await page.press(key);
       expect(page.focusedName, key).to.equal(name);
@@ -371,9 +387,11 @@ describe('panel: keyboard', () => {
     const page = await openPage();
     await page.edit('Membership');
     await page.retype('mine');
-    await page.memory.as({ agent: 'ben' }).contacts.apply(
-      'full', [{ kind: 'attribute', key: 'membership', from: 'M-204', to: 'theirs' }], { idempotencyKey: 'ben' },
-    );
+    await page.memory
+      .as({ agent: 'ben' })
+      .contacts.apply('full', [{ kind: 'attribute', key: 'membership', from: 'M-204', to: 'theirs' }], {
+        idempotencyKey: 'ben',
+      });
     await page.settle();
     await page.press('Enter');
     expect(page.focused).not.to.equal(undefined);

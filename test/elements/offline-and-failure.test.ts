@@ -15,7 +15,12 @@ const nameless = { definitions: [], vip: true };
 
 /** What stands in a live region, and is read out when it comes. */
 const told = (page: PanelPage): string =>
-  page.all('[role=status], [role=alert]').map((region) => region.textContent ?? '').join(' ').replace(/\s+/g, ' ').trim();
+  page
+    .all('[role=status], [role=alert]')
+    .map((region) => region.textContent ?? '')
+    .join(' ')
+    .replace(/\s+/g, ' ')
+    .trim();
 /** Leaves the words that stand in place of a contact, and waits for what comes then. */
 async function leaveState(page: PanelPage, name: string): Promise<void> {
   page.control(name).focus();
@@ -24,14 +29,18 @@ async function leaveState(page: PanelPage, name: string): Promise<void> {
   await page.settle();
 }
 const state = (page: PanelPage): string => page.find('.state').innerText.replace(/\s*\n\s*/g, ' · ');
-const banner = (page: PanelPage): string => page.all('.banner').map((one) => one.innerText.replace(/\s+/g, ' ').trim()).join(' | ');
+const banner = (page: PanelPage): string =>
+  page
+    .all('.banner')
+    .map((one) => one.innerText.replace(/\s+/g, ' ').trim())
+    .join(' | ');
 const note = (page: PanelPage, label: string): string =>
   page.row(label).querySelector<HTMLElement>('.attr-note')?.innerText.replace(/\s+/g, ' ').trim() ?? '';
 const calls = (page: PanelPage, name: CallName): (readonly unknown[])[] =>
   page.source.calls.filter((call) => call.name === name).map(({ args }) => args);
 /** Keys of the writes, one for each request. */
 const keys = (page: PanelPage): unknown[] =>
-  calls(page, 'contacts.apply').map(([, , options]) =>
+  calls(page, 'contacts.apply').map(([, , options]): unknown =>
     typeof options === 'object' && options !== null ? Reflect.get(options, 'idempotencyKey') : undefined,
   );
 const codes = (page: PanelPage): string[] => page.heard('contact-error').map(({ code }) => code);
@@ -46,16 +55,49 @@ describe('panel: offline and failure', () => {
 
   describe('the contact cannot be read', () => {
     const states: readonly { rule: string; what: string; failure: Failure; words: string; wayOut?: string }[] = [
-      { rule: '11.8', what: 'not found', failure: { code: 'not-found' }, words: 'Contact not found', wayOut: 'Check again' },
-      { rule: '11.8', what: 'deleted (fault 40)', failure: { code: 'gone' }, words: 'This contact was deleted', wayOut: 'Check again' },
+      {
+        rule: '11.8',
+        what: 'not found',
+        failure: { code: 'not-found' },
+        words: 'Contact not found',
+        wayOut: 'Check again',
+      },
+      {
+        rule: '11.8',
+        what: 'deleted (fault 40)',
+        failure: { code: 'gone' },
+        words: 'This contact was deleted',
+        wayOut: 'Check again',
+      },
       { rule: '11.8', what: 'forbidden', failure: { code: 'forbidden' }, words: 'You cannot see this contact' },
-      { rule: '11.8', what: 'signed out (fault 35)', failure: { code: 'unauthenticated' }, words: 'Your session has ended', wayOut: 'Try again' },
-      { rule: '11.8', what: 'offline at the start (fault 25)', failure: NOT_SENT, words: 'You are offline', wayOut: 'Try again' },
-      { rule: '11.8', what: 'unreadable (fault 49)', failure: { code: 'data', path: '' }, words: 'The contact could not be read', wayOut: 'Try again' },
+      {
+        rule: '11.8',
+        what: 'signed out (fault 35)',
+        failure: { code: 'unauthenticated' },
+        words: 'Your session has ended',
+        wayOut: 'Try again',
+      },
+      {
+        rule: '11.8',
+        what: 'offline at the start (fault 25)',
+        failure: NOT_SENT,
+        words: 'You are offline',
+        wayOut: 'Try again',
+      },
+      {
+        rule: '11.8',
+        what: 'unreadable (fault 49)',
+        failure: { code: 'data', path: '' },
+        words: 'The contact could not be read',
+        wayOut: 'Try again',
+      },
     ];
     for (const { rule, what, failure, words, wayOut } of states) {
       it(`${rule} tells the agent that the contact is ${what}, aloud, with a way out where there is one`, async () => {
-        const page = await openPage({ unready: true, arrange: (source) => source.replace('contacts.get', fails(failure)) });
+        const page = await openPage({
+          unready: true,
+          arrange: (source) => source.replace('contacts.get', fails(failure)),
+        });
         expect(state(page)).to.contain(words);
         expect(told(page)).to.contain(words);
         expect(codes(page)).to.deep.equal([failure.code]);
@@ -72,8 +114,14 @@ describe('panel: offline and failure', () => {
     }
 
     it('11.8 shows the source’s own reason in place of ours where it gives one', async () => {
-      const failure: Failure = { code: 'forbidden', permission: { reason: 'team', message: 'Only the night team sees this contact.' } };
-      const page = await openPage({ unready: true, arrange: (source) => source.replace('contacts.get', fails(failure)) });
+      const failure: Failure = {
+        code: 'forbidden',
+        permission: { reason: 'team', message: 'Only the night team sees this contact.' },
+      };
+      const page = await openPage({
+        unready: true,
+        arrange: (source) => source.replace('contacts.get', fails(failure)),
+      });
       expect(state(page)).to.contain('Only the night team sees this contact.');
     });
 
@@ -117,10 +165,15 @@ describe('panel: offline and failure', () => {
       });
 
       const rubbish: readonly (readonly [string, () => unknown])[] = [
-        ['throws synchronously (fault 21)', () => { throw new Error('at once'); }],
-        ['rejects with null (fault 22)', () => Promise.reject(null as unknown as Error)],
-        ['rejects with a string (fault 22)', () => Promise.reject('broken' as unknown as Error)],
-        ['rejects with a frozen object (fault 22)', () => Promise.reject(Object.freeze({ code: 404 }) as unknown as Error)],
+        [
+          'throws synchronously (fault 21)',
+          () => {
+            throw new Error('at once');
+          },
+        ],
+        ['rejects with null (fault 22)', () => Promise.reject(null)],
+        ['rejects with a string (fault 22)', () => Promise.reject('broken')],
+        ['rejects with a frozen object (fault 22)', () => Promise.reject(Object.freeze({ code: 404 }))],
         ['answers nothing (fault 48)', async () => undefined],
         ['answers with a page of HTML (fault 49)', async () => '<!doctype html><title>Log in</title>'],
         ['answers with null (fault 50)', async () => null],
@@ -143,13 +196,19 @@ describe('panel: offline and failure', () => {
 
     it('11.1 takes another contact’s answer for no answer (fault 50)', async () => {
       const other = buildContact({ id: 'other', name: 'Somebody else' });
-      const page = await openPage({ unready: true, arrange: (source) => source.replace('contacts.get', async () => other) });
+      const page = await openPage({
+        unready: true,
+        arrange: (source) => source.replace('contacts.get', async () => other),
+      });
       expect(page.text).not.to.contain('Somebody else');
       expect(state(page)).to.contain('The contact could not be read');
     });
 
     it('11.8 tells when it is offline at the start, and loads by itself when the connection is back (fault 25)', async () => {
-      const page = await openPage({ unready: true, arrange: (source) => source.replace('contacts.get', fails(NOT_SENT)) });
+      const page = await openPage({
+        unready: true,
+        arrange: (source) => source.replace('contacts.get', fails(NOT_SENT)),
+      });
       expect(state(page)).to.contain('It loads when the connection is back.');
       page.source.replace('contacts.get');
       await clock.pass(3000);
@@ -169,13 +228,21 @@ describe('panel: offline and failure', () => {
 
     const strange: readonly (readonly [string, () => unknown])[] = [
       ['fails', fails({ code: 'data', path: '' })],
-      ['throws synchronously (fault 21)', () => { throw new TypeError('at once'); }],
+      [
+        'throws synchronously (fault 21)',
+        () => {
+          throw new TypeError('at once');
+        },
+      ],
       ['answers rubbish (fault 49)', async () => '{"definitions": ['],
       ['never answers (fault 20)', never],
     ];
     for (const [what, answer] of strange) {
       it(`11.3 shows the standard attributes and says so when the list of attributes ${what}`, async () => {
-        const page = await openPage({ unready: true, arrange: (source) => source.replace('attributes.schema', answer) });
+        const page = await openPage({
+          unready: true,
+          arrange: (source) => source.replace('attributes.schema', answer),
+        });
         await clock.pass(60_000);
         await until(() => page.root.querySelector('[data-toast]'), 'the panel to act');
         expect(banner(page)).to.contain('The list of attributes did not load. Only the standard ones show.');
@@ -191,13 +258,20 @@ describe('panel: offline and failure', () => {
     }
 
     it('11.3 goes on when the live stream throws at once, and asks for it again later (fault 21)', async () => {
-      const page = await openPage({ arrange: (source) => source.replace('watch', () => { throw new Error('no stream'); }) });
+      const page = await openPage({
+        arrange: (source) =>
+          source.replace('watch', () => {
+            throw new Error('no stream');
+          }),
+      });
       expect(page.name).to.equal('Amélie Fontaine');
       page.source.replace('watch');
       await clock.pass(5000);
-      await page.memory.as({ agent: 'ben' }).contacts.apply(
-        'full', [{ kind: 'attribute', key: 'membership', from: 'M-204', to: 'M-9' }], { idempotencyKey: 'ben' },
-      );
+      await page.memory
+        .as({ agent: 'ben' })
+        .contacts.apply('full', [{ kind: 'attribute', key: 'membership', from: 'M-204', to: 'M-9' }], {
+          idempotencyKey: 'ben',
+        });
       await page.settle();
       expect(page.value('Membership')).to.equal('M-9');
     });
@@ -209,7 +283,9 @@ describe('panel: offline and failure', () => {
       page.source.replace('contacts.get', fails({ code: 'gone' }));
       page.source.emit({ type: 'contact', id: 'full', version: 'later' });
       await page.settle();
-      expect(state(page)).to.contain('This contact was deleted').and.to.contain('What you typed is kept on this device');
+      expect(state(page))
+        .to.contain('This contact was deleted')
+        .and.to.contain('What you typed is kept on this device');
       expect(told(page)).to.contain('This contact was deleted');
       expect(document.activeElement, 'focus').to.equal(page.panel);
       expect(page.sent).to.deep.equal([]);
@@ -226,7 +302,10 @@ describe('panel: offline and failure', () => {
       expect(state(page)).to.contain('This contact was deleted');
       await page.click('Check again');
       expect(page.value('Membership')).to.equal('typed');
-      expect(note(page, 'Membership')).to.contain('The contact was deleted.').and.to.contain('Try again').and.to.contain('Discard');
+      expect(note(page, 'Membership'))
+        .to.contain('The contact was deleted.')
+        .and.to.contain('Try again')
+        .and.to.contain('Discard');
     });
 
     it('11.8 follows a contact that was merged into another one, and takes the draft along (fault 42)', async () => {
@@ -234,7 +313,9 @@ describe('panel: offline and failure', () => {
       await page.edit('Membership');
       await page.retype('typed');
       page.source.replace('contacts.get', (id: unknown) =>
-        id === 'full' ? fails({ code: 'gone', mergedInto: 'jonas' })() : page.memory.contacts.get(String(id), { signal: new AbortController().signal }),
+        id === 'full'
+          ? fails({ code: 'gone', mergedInto: 'jonas' })()
+          : page.memory.contacts.get(String(id), { signal: new AbortController().signal }),
       );
       page.source.emit({ type: 'contact', id: 'full', version: 'later' });
       await page.settle();
@@ -248,7 +329,10 @@ describe('panel: offline and failure', () => {
       // It began from the other contact's value: the agent decides.
       await page.click('Keep mine');
       expect(await page.storedValue('membership', 'jonas')).to.equal('typed more');
-      expect(Object.keys(localStorage).filter((name) => name.includes('draft')), 'no draft is left').to.deep.equal([]);
+      expect(
+        Object.keys(localStorage).filter((name) => name.includes('draft')),
+        'no draft is left',
+      ).to.deep.equal([]);
     });
   });
 
@@ -302,7 +386,9 @@ describe('panel: offline and failure', () => {
       call.fail();
       await page.settle();
       expect(page.value('Membership')).to.equal('M-9');
-      expect(note(page, 'Membership')).to.contain('The server did not answer. Your change is kept.').and.to.contain('Tried again by itself.');
+      expect(note(page, 'Membership'))
+        .to.contain('The server did not answer. Your change is kept.')
+        .and.to.contain('Tried again by itself.');
       await page.source.release();
       await clock.pass(5000);
       expect(note(page, 'Membership')).to.equal('');
@@ -314,7 +400,9 @@ describe('panel: offline and failure', () => {
 
     it('11.3 tries a write again by the same key while the server stumbles (fault 18)', async () => {
       const page = await openPage();
-      page.source.replace('contacts.apply', async () => { throw new Error('503'); });
+      page.source.replace('contacts.apply', async () => {
+        throw new Error('503');
+      });
       await page.change('Membership', 'M-9');
       await clock.pass(3000);
       page.source.replace('contacts.apply');
@@ -337,7 +425,9 @@ describe('panel: offline and failure', () => {
       expect(page.value('Membership')).to.equal('M-9');
       expect(note(page, 'Membership')).to.contain('The server did not answer. Your change is kept.');
       await clock.pass(5000);
-      expect(note(page, 'Membership'), 'also while it is tried again').to.contain('The server did not answer. Your change is kept.');
+      expect(note(page, 'Membership'), 'also while it is tried again').to.contain(
+        'The server did not answer. Your change is kept.',
+      );
       expect(page.field('Orders').value).to.equal('40');
       expect(page.focusedName).to.equal('Orders');
       page.source.replace('contacts.apply');
@@ -347,14 +437,22 @@ describe('panel: offline and failure', () => {
     });
 
     const broken: readonly (readonly [string, () => unknown])[] = [
-      ['throws synchronously (fault 21)', () => { throw new Error('at once'); }],
-      ['rejects with null (fault 22)', () => Promise.reject(null as unknown as Error)],
-      ['rejects with a string (fault 22)', () => Promise.reject('no' as unknown as Error)],
-      ['rejects with a frozen object (fault 22)', () => Promise.reject(Object.freeze({}) as unknown as Error)],
+      [
+        'throws synchronously (fault 21)',
+        () => {
+          throw new Error('at once');
+        },
+      ],
+      ['rejects with null (fault 22)', () => Promise.reject(null)],
+      ['rejects with a string (fault 22)', () => Promise.reject('no')],
+      ['rejects with a frozen object (fault 22)', () => Promise.reject(Object.freeze({}))],
       ['answers without a body (fault 48)', async () => undefined],
       ['answers with cut JSON (fault 49)', async () => '{"contact": {"id": "fu'],
       ['answers with a log-in page (fault 47)', async () => '<!doctype html>'],
-      ['answers with another contact (fault 50)', async () => ({ contact: buildContact({ id: 'other' }), rejected: [] })],
+      [
+        'answers with another contact (fault 50)',
+        async () => ({ contact: buildContact({ id: 'other' }), rejected: [] }),
+      ],
     ];
     for (const [what, answer] of broken) {
       it(`11.3 loses nothing and ends well when saving ${what}`, async () => {
@@ -455,8 +553,14 @@ describe('panel: offline and failure', () => {
     it('11.3 turns read-only when the agent’s right is taken away, and what was typed can be copied (fault 38)', async () => {
       const page = await openPage({ hold: ['contacts.apply'] });
       await page.change('Membership', 'typed text');
-      page.source.replace('session', async () => ({ agent: { id: 'ada', name: 'Ada Park' }, permissions: { edit: { reason: 'role' } } }));
-      page.source.replace('contacts.get', async () => ({ ...fullWith({ permissions: { edit: { reason: 'role' } } }), version: 'later' }));
+      page.source.replace('session', async () => ({
+        agent: { id: 'ada', name: 'Ada Park' },
+        permissions: { edit: { reason: 'role' } },
+      }));
+      page.source.replace('contacts.get', async () => ({
+        ...fullWith({ permissions: { edit: { reason: 'role' } } }),
+        version: 'later',
+      }));
       (await page.source.next('contacts.apply')).fail({ code: 'forbidden', permission: { reason: 'role' } });
       await page.settle();
       expect(told(page)).to.contain('Membership: Your role does not allow this.');
@@ -482,7 +586,10 @@ describe('panel: offline and failure', () => {
       const page = await openPage();
       await page.edit('Membership');
       await page.retype('typed text');
-      page.source.replace('contacts.get', async () => ({ ...fullWith({ permissions: { edit: { reason: 'role' } } }), version: 'later' }));
+      page.source.replace('contacts.get', async () => ({
+        ...fullWith({ permissions: { edit: { reason: 'role' } } }),
+        version: 'later',
+      }));
       page.source.emit({ type: 'contact', id: 'full', version: 'later' });
       await page.settle();
       expect(page.field('Membership').value).to.equal('typed text');
@@ -497,7 +604,9 @@ describe('panel: offline and failure', () => {
       (await page.source.next('contacts.apply')).fail({ code: 'validation', fields });
       await page.settle();
       expect(page.field('Email').value).to.equal('taken@atelier.example');
-      expect(page.row('Email').querySelector('[role=alert]')?.textContent).to.contain('Another contact already has this value. Enter a different one.');
+      expect(page.row('Email').querySelector('[role=alert]')?.textContent).to.contain(
+        'Another contact already has this value. Enter a different one.',
+      );
       expect(page.focusedName).to.equal('Email');
       expect(codes(page)).to.deep.equal(['validation']);
     });
@@ -508,12 +617,17 @@ describe('panel: offline and failure', () => {
       (await page.source.next('contacts.apply')).fail({ code: 'validation', fields: new Map() });
       await page.settle();
       expect(page.field('Membership').value).to.equal('M-9');
-      expect(page.row('Membership').querySelector('[role=alert]')?.textContent).to.contain('The data source refused this value. Correct it and save again.');
+      expect(page.row('Membership').querySelector('[role=alert]')?.textContent).to.contain(
+        'The data source refused this value. Correct it and save again.',
+      );
       expect(page.field('Membership')).to.have.attribute('aria-invalid', 'true');
     });
 
     it('11.3 tells why a name was refused, aloud and beside it, with the text to be edited again (fault 14)', async () => {
-      const page = await openPage({ workspace: { schema: nameless, contacts: [buildContact({ id: 'full', name: 'Base' })] }, hold: ['contacts.apply'] });
+      const page = await openPage({
+        workspace: { schema: nameless, contacts: [buildContact({ id: 'full', name: 'Base' })] },
+        hold: ['contacts.apply'],
+      });
       page.control('Edit name').focus();
       await page.press('Enter');
       await page.retype('Refused');
@@ -591,9 +705,11 @@ describe('panel: offline and failure', () => {
       const page = await openPage();
       page.source.replace('contacts.apply', fails(NOT_SENT));
       await page.change('Membership', 'mine');
-      await page.memory.as({ agent: 'ben' }).contacts.apply(
-        'full', [{ kind: 'attribute', key: 'membership', from: 'M-204', to: 'theirs' }], { idempotencyKey: 'ben' },
-      );
+      await page.memory
+        .as({ agent: 'ben' })
+        .contacts.apply('full', [{ kind: 'attribute', key: 'membership', from: 'M-204', to: 'theirs' }], {
+          idempotencyKey: 'ben',
+        });
       page.source.replace('contacts.apply');
       await clock.pass(5000);
       expect(told(page)).to.contain('Membership changed twice');
@@ -607,9 +723,11 @@ describe('panel: offline and failure', () => {
     it('11.2 rebases by itself when somebody else changed another attribute (fault 10)', async () => {
       const page = await openPage({ hold: ['contacts.apply'] });
       await page.change('Membership', 'mine');
-      await page.memory.as({ agent: 'ben' }).contacts.apply(
-        'full', [{ kind: 'attribute', key: 'tier', from: 'gold', to: 'silver' }], { idempotencyKey: 'ben' },
-      );
+      await page.memory
+        .as({ agent: 'ben' })
+        .contacts.apply('full', [{ kind: 'attribute', key: 'tier', from: 'gold', to: 'silver' }], {
+          idempotencyKey: 'ben',
+        });
       await page.source.release();
       await clock.pass(5000);
       expect(await page.storedValue('membership')).to.equal('mine');
@@ -626,7 +744,10 @@ describe('panel: offline and failure', () => {
       await page.retype('Durand');
       await page.press('Enter');
       const call = await page.source.next('contacts.apply');
-      page.source.replace('contacts.get', async () => ({ ...fullWith({}, { first_name: 'Emilie' }), version: 'later' }));
+      page.source.replace('contacts.get', async () => ({
+        ...fullWith({}, { first_name: 'Emilie' }),
+        version: 'later',
+      }));
       call.fail({ code: 'validation', fields: new Map([['last_name', { rule: 'length', message: 'Too short.' }]]) });
       await page.settle();
       expect(page.field('Last name').value).to.equal('Durand');
@@ -654,7 +775,7 @@ describe('panel: offline and failure', () => {
         await page.show('full');
         expect(page.field('Membership').value).to.equal('typed');
         await page.press('Control+a');
-        await page.field('Membership').focus();
+        page.field('Membership').focus();
         await page.press('Enter');
         expect(await page.storedValue('membership')).to.equal('typed');
       }));

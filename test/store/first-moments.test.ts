@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import { ContactRepository } from '../../src/store/contact-repository.js';
 import { writingCode } from '../../src/store/writing-code.js';
 import { DeferredSource } from './deferred-source.js';
+import { answerAll } from './answer-all.js';
 import { settle } from './fake-clock.js';
 import { FakeBrowser } from './fake-page.js';
 
@@ -10,6 +11,7 @@ describe('store: before the code of what writes is there', () => {
   it('11.3 shows the contact first, and then carries out and keeps what was changed meanwhile, in order', async () => {
     const source = new DeferredSource();
     source.add({ id: 'A', name: 'Ann' });
+    source.add({ id: 'B', name: 'Ben' });
     const browser = new FakeBrowser();
     const repository = new ContactRepository(source.adapter(), browser.open().environment);
     const record = repository.record('A');
@@ -27,16 +29,20 @@ describe('store: before the code of what writes is there', () => {
     record.change({ kind: 'vip', from: false, to: true });
     record.change({ kind: 'name', from: 'Ann', to: 'Anne' });
     record.change({ kind: 'name', from: 'Anne', to: 'Anna' });
-    expect(record.needed).to.equal(true);
+    const other = repository.record('B');
+    other.change({ kind: 'vip', from: false, to: true });
+    for (let n = 0; n < 60; n++) repository.record(`other ${n}`);
+    expect(repository.record('B')).to.equal(other);
     await import('../../src/store/writing.js');
     await settle();
     await settle();
     expect(writingCode()).not.to.equal(undefined);
     expect(told).to.be.greaterThan(before);
     expect(record.snapshot.contact).to.include({ vip: true, name: 'Anna' });
-    for (const call of source.waiting()) call.answer();
-    await settle();
-    expect(source.history.flatMap(({ changes }) => changes.map(({ to }) => to))).to.deep.equal([true, 'Anna']);
+    await answerAll(source);
+    expect(source.committed('A', 'vip')).to.deep.equal([true]);
+    expect(source.committed('A', 'name')).to.deep.equal(['Anna']);
+    expect(source.committed('B', 'vip')).to.deep.equal([true]);
     expect(record.snapshot.pending.size).to.equal(0);
     expect(browser.local.items.size).to.equal(0);
     expect(record.undo()).to.deep.equal({ kind: 'change', changes: [{ kind: 'name', from: 'Anna', to: 'Anne' }] });

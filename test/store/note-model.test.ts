@@ -317,10 +317,7 @@ class Play {
 
   /** I1 to I5 by the history of the source and what is shown in the end. */
   async judge(): Promise<void> {
-    const { concurrency, idempotency } = this.kind;
-    if (idempotency === 'key') this.history.judgeOnce(['create', 'edit', 'remove', 'restore']);
-    else if (concurrency === 'strong') this.history.judgeOnce(['edit']);
-    if (concurrency === 'strong') this.history.judgeOverwrites();
+    this.#judgeHistory();
     for (const contactId of IDS) {
       for (const panel of this.panels) {
         await panel.openNotes(contactId);
@@ -334,6 +331,15 @@ class Play {
       }
       this.history.judgeText(this.panels, contactId);
     }
+  }
+
+  /** What each kind of source makes possible: without keys a request that comes late may double, without versions overwrite. */
+  #judgeHistory(): void {
+    const { concurrency, idempotency } = this.kind;
+    if (idempotency === 'key') this.history.judgeOnce(['create', 'edit', 'restore']);
+    if (concurrency === 'none') return;
+    this.history.judgeOnce(idempotency === 'key' ? ['remove'] : ['edit']);
+    this.history.judgeOverwrites();
   }
 
   #judgeShown(panel: NotePanel, contactId: string): void {

@@ -4,11 +4,14 @@ import type { ContactSnapshot, PendingField } from '../../src/store/contact-reco
 import { ContactRepository, type StorageKind, type StoreEvent } from '../../src/store/contact-repository.js';
 import { provideWritingCode } from '../../src/store/writing-code.js';
 import * as writing from '../../src/store/writing.js';
+import { answerAll } from './answer-all.js';
 import { settle } from './fake-clock.js';
 import { type FakeBrowser, FakeBrowser as Browser, type FakePage } from './fake-page.js';
 import { DeferredSource, type SourceOptions } from './deferred-source.js';
 
 provideWritingCode(writing);
+
+export { answerAll } from './answer-all.js';
 
 export const email = (from: string | undefined, to: string | undefined): Change => ({
   kind: 'attribute',
@@ -107,15 +110,6 @@ export function newPanel(options: SourceOptions = {}): Stage {
   const browser = new Browser();
   const page = browser.open();
   return { source, browser, page, panel: new Panel(source, page, browser) };
-}
-
-/** Answers everything, also what only comes of that. */
-export async function answerAll(source: DeferredSource): Promise<void> {
-  await settle();
-  for (let calls = source.waiting(); calls.length > 0; calls = source.waiting()) {
-    for (const call of calls) call.answer();
-    await settle();
-  }
 }
 
 /** Lets time pass until the store asks whether the source is back. */

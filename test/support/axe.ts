@@ -16,6 +16,9 @@ export async function problemsIn(element: Element, what: 'all' | 'seen' = 'all')
     rules: { region: { enabled: false }, 'page-has-heading-one': { enabled: false }, 'target-size': { enabled: true } },
   });
   return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary = '' }) => `${id}: ${failureSummary.split('\n').slice(1).join(' ').trim()} ${html.slice(0, 160)}`),
+    nodes.map(
+      ({ html, failureSummary = '' }) =>
+        `${id}: ${failureSummary.split('\n').slice(1).join(' ').trim()} ${html.slice(0, 160)}`,
+    ),
   );
 }

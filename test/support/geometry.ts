@@ -50,7 +50,9 @@ function cutOff(elements: readonly HTMLElement[]): string[] {
 }
 
 function overlapping(lines: readonly Piece[]): string[] {
-  const sorted = lines.filter(({ parent }) => !parent.closest('.handle, .clamp')).sort((a, b) => a.rect.top - b.rect.top);
+  const sorted = lines
+    .filter(({ parent }) => !parent.closest('.handle, .clamp'))
+    .sort((a, b) => a.rect.top - b.rect.top);
   return sorted.flatMap((one, index) => {
     const found: string[] = [];
     for (let next = index + 1; next < sorted.length; next += 1) {
@@ -66,7 +68,9 @@ function overlapping(lines: readonly Piece[]): string[] {
 export function places(page: PanelPage): string[] {
   return rendered(page).flatMap((element) => {
     const { left, top, width, height } = element.getBoundingClientRect();
-    return width + height === 0 ? [] : `${nameOf(element)} ${[left + scrollX, top + scrollY, width, height].map((value) => value.toFixed(1)).join(' ')}`;
+    return width + height === 0
+      ? []
+      : `${nameOf(element)} ${[left + scrollX, top + scrollY, width, height].map((value) => value.toFixed(1)).join(' ')}`;
   });
 }
 
@@ -81,7 +85,9 @@ function pieces(elements: readonly HTMLElement[]): Piece[] {
       if (!(node instanceof Text) || node.data.trim() === '') return [];
       const range = document.createRange();
       range.selectNodeContents(node);
-      return [...range.getClientRects()].filter(({ width }) => width > 0.5).map((rect) => ({ text: node.data.trim().slice(0, 24), rect, parent }));
+      return [...range.getClientRects()]
+        .filter(({ width }) => width > 0.5)
+        .map((rect) => ({ text: node.data.trim().slice(0, 24), rect, parent }));
     }),
   );
 }

@@ -14,7 +14,7 @@ export async function settle(element?: LitElement): Promise<void> {
 
 /** Waits, a frame at a time, for what takes time of its own: a module that loads, a popover that is placed. */
 export async function until(holds: () => unknown, what = holds.toString()): Promise<void> {
-  const end = now() + 4000;
+  const end = now() + 12_000;
   while (!holds()) {
     if (now() > end) throw new Error(`Waited in vain for ${what}`);
     await new Promise((frame) => requestAnimationFrame(frame));

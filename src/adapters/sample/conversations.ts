@@ -96,7 +96,7 @@ function brightside({ ago, on: at }: Calendar): Contact {
       email: refused(
         setBy(priya, 'orders@brightside.cafe', ago({ days: 2 })),
         'hello@brightside.cafe',
-        'Another company in HubSpot has this address.',
+        'another company in HubSpot has this address.',
       ),
       phone: setBy(priya, '+442079460018', ago({ days: 320 })),
       country: fromPhone('GB', ago({ days: 320 })),
@@ -132,7 +132,7 @@ function brightside({ ago, on: at }: Calendar): Contact {
         linkedBy: 'phone',
       }),
     ],
-    lookUp: { validated: true, at: lookedUp, by: priya, keys: ['email'] },
+    lookUp: { validated: true, at: lookedUp, by: priya, keys: ['email', 'phone'] },
   };
 }
 
@@ -263,6 +263,7 @@ function luca({ ago }: Calendar): Contact {
       'telegram.locale': fromChannel('it', met),
       orders: fromCrm(9, ago({ days: 11 })),
       interests: setBy(priya, ['pendants', 'tables', 'walls'], met),
+      segment: fromCrm('Trade', ago({ days: 11 })),
     }),
     tags: [wholesale, returns],
     channels: [
@@ -297,6 +298,7 @@ function noor({ ago }: Calendar): Contact {
       orders: fromCrm(14, ago({ days: 7 })),
       customer_since: fromCrm('2025-09-30', ago({ days: 7 })),
       newsletter: setBy(jonas, true, met),
+      segment: refused(setBy(mina, 'Trade partner', ago({ days: 7 })), 'Trade', 'choose Retail, Trade or Press.'),
     }),
     tags: [wholesaleEu],
     channels: [

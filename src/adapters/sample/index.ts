@@ -4,6 +4,8 @@ import { AMELIE, amelie } from './amelie.js';
 import { calendarAt } from './calendar.js';
 import { channels } from './channels.js';
 import { customersOfToday } from './conversations.js';
+import { crm } from './crm.js';
+import { deletions, mergedCustomers, merges } from './history.js';
 import { notes } from './notes.js';
 import { otherCustomers } from './others.js';
 import { portrait } from './portrait.js';
@@ -17,14 +19,23 @@ import { tags } from './tags.js';
  */
 export function sampleWorkspace(now = Date.now()): Workspace {
   const calendar = calendarAt(now);
+  const contacts = [
+    amelie(calendar),
+    ...customersOfToday(calendar),
+    ...otherCustomers(calendar),
+    ...mergedCustomers(calendar),
+  ];
   return {
     id: 'sample',
     agents,
     schema,
-    contacts: [amelie(calendar), ...customersOfToday(calendar), ...otherCustomers(calendar)],
+    contacts,
     notes: notes(calendar),
     tags,
     channels,
     pictures: new Map([[AMELIE, portrait()]]),
+    merges: merges(calendar),
+    deletions: deletions(calendar),
+    crm: crm(contacts),
   };
 }

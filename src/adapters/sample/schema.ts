@@ -63,6 +63,7 @@ const custom: readonly AttributeDefinition[] = [
   { ...own('loyalty_number', 'Loyalty number', 'text', 7), lookUpKey: true },
   own('birthday', 'Birthday', 'date', 8),
   own('delivery_notes', 'Delivery notes', 'multiline', 9),
+  { ...own('segment', 'Segment', 'text', 10), crmManaged: true },
 ];
 
 export const schema: AttributeSchema = {

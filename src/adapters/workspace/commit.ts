@@ -1,17 +1,18 @@
 import { equalValues, isAbsent, type AttributeValue, type Value } from '../../domain/attribute-value.js';
 import { hasTag, type Change } from '../../domain/change.js';
 import type { Contact } from '../../domain/contact.js';
+import { crmStateOf, knownToCrm } from '../../domain/crm-state.js';
 import type { Person } from '../../domain/person.js';
 import { contactRow } from './contact-row.js';
-import { crmStateOf, knownToCrm } from './crm-state.js';
+import { counted } from './tag-counts.js';
 import type { Writing } from './source.js';
 import type { ContactRow } from './tables.js';
 
 /** The row after an accepted change; the same row when nothing changes. */
 export async function committed(writing: Writing, row: ContactRow, change: Change): Promise<ContactRow> {
-  const { contact, cleared } = row;
+  const { contact } = row;
   const { agent } = writing.session;
-  const became = (next: Contact) => contactRow(next, cleared);
+  const became = (next: Contact) => contactRow(next, row);
   switch (change.kind) {
     case 'name':
       return contact.name === change.to ? row : became({ ...contact, name: change.to });
@@ -26,9 +27,7 @@ export async function committed(writing: Writing, row: ContactRow, change: Chang
       const { id } = change.tag;
       if (hasTag(contact, change.tag) === change.to) return row;
       const tags = contact.tags.filter((tag) => tag.id !== id);
-      const known = await writing.tx.get('tags', id);
-      if (known)
-        await writing.tx.put('tags', { ...known, contacts: Math.max(0, known.contacts + (change.to ? 1 : -1)) });
+      const known = await counted(writing.tx, id, change.to ? 1 : -1);
       return became({ ...contact, tags: change.to && known ? [...tags, known.tag] : tags });
     }
     case 'attribute':
@@ -53,7 +52,7 @@ function withValue(writing: Writing, row: ContactRow, key: string, to: Value | u
   } else {
     values.set(key, editedValue(current, to, writing, managed ? crmStateOf(to, known) : undefined));
   }
-  return contactRow({ ...contact, values }, cleared);
+  return contactRow({ ...contact, values }, { ...row, cleared });
 }
 
 function editedValue(

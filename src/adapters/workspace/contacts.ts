@@ -1,19 +1,15 @@
 import type { ContactAdapter } from '../adapter.js';
-import { ContactError } from '../../domain/errors.js';
+import { equalValues } from '../../domain/attribute-value.js';
 import type { Change } from '../../domain/change.js';
 import type { Failure } from '../../domain/errors.js';
+import { offersOf } from '../../domain/permissions.js';
 import { committed } from './commit.js';
 import { refusalOf } from './refusal.js';
 import { shownContact } from './shown-contact.js';
+import { lookedUp } from './simulated-crm.js';
 import type { Source, Writing } from './source.js';
-import type { ContactRow, ReadTransaction } from './tables.js';
-
-/** @throws ContactError `not-found`. */
-export async function rowOf(tx: ReadTransaction, contactId: string): Promise<ContactRow> {
-  const row = await tx.get('contacts', contactId);
-  if (!row) throw new ContactError({ code: 'not-found' });
-  return row;
-}
+import { kept, refuseStale, rowOf } from './stored-contact.js';
+import type { ContactRow } from './tables.js';
 
 export function contactsOf(source: Source): ContactAdapter['contacts'] {
   return {
@@ -27,9 +23,7 @@ export function contactsOf(source: Source): ContactAdapter['contacts'] {
         [id, changes],
         async (writing) => {
           const row = await rowOf(writing.tx, id);
-          if (options.ifVersion !== undefined && options.ifVersion !== row.contact.version) {
-            throw new ContactError({ code: 'conflict', current: await shownContact(source, writing, row) });
-          }
+          await refuseStale(source, writing, row, options.ifVersion);
           let next = row;
           const rejected: { change: Change; failure: Failure }[] = [];
           for (const change of changes) {
@@ -37,6 +31,7 @@ export function contactsOf(source: Source): ContactAdapter['contacts'] {
             if (failure) rejected.push({ change, failure });
             else next = await committed(writing, next, change);
           }
+          if (isKnownOtherwise(writing, row, next)) next = await lookedUp(writing, next);
           return { row: next === row ? row : await kept(writing, row, next), rejected };
         },
         async (reading, { row, rejected }) => ({ contact: await shownContact(source, reading, row), rejected }),
@@ -44,26 +39,15 @@ export function contactsOf(source: Source): ContactAdapter['contacts'] {
   };
 }
 
-/** Writes the row under a new version and tells whom it concerns. */
-async function kept(writing: Writing, before: ContactRow, after: ContactRow): Promise<ContactRow> {
-  const version = writing.stamp;
-  const row: ContactRow = { ...after, contact: { ...after.contact, version } };
-  await writing.tx.put('contacts', row);
-  writing.announce({ type: 'contact', id: row.id, version });
-  writing.announce({ type: 'directory' });
-  await announceSuggestions(writing, before, row);
-  return row;
-}
-
-/** Contacts that gain or lose this one as a suggestion have another number of them. */
-async function announceSuggestions(
-  { tx, announce }: Writing,
-  { keys: before = [] }: ContactRow,
-  { id, keys: after = [] }: ContactRow,
-) {
-  const changed = [...before.filter((key) => !after.includes(key)), ...after.filter((key) => !before.includes(key))];
-  const others = new Set<string>();
-  for (const key of changed) for (const other of await tx.idsOf('contacts', key)) others.add(other);
-  others.delete(id);
-  for (const other of others) announce({ type: 'contact', id: other });
+/** The value of a look-up key is another, and the CRM can be asked by it (2.2). */
+function isKnownOtherwise(
+  { session, workspace: { schema } }: Writing,
+  { contact: before }: ContactRow,
+  { contact: after }: ContactRow,
+): boolean {
+  if (!offersOf(session, 'crm.lookUp')) return false;
+  return schema.definitions.some(
+    ({ key, lookUpKey }) =>
+      lookUpKey === true && !equalValues(before.values.get(key)?.value, after.values.get(key)?.value),
+  );
 }

@@ -1,12 +1,12 @@
 import type { ContactAdapter } from '../adapter.js';
 import { ContactError } from '../../domain/errors.js';
 import type { Note, NoteRef } from '../../domain/note.js';
+import { noteProblem } from '../../domain/note-text.js';
 import { offersOf, permissionFor } from '../../domain/permissions.js';
-import { rowOf } from './contacts.js';
 import { noteRow, removedNoteRow } from './note-row.js';
-import { brokenNoteRule } from './note-text.js';
-import { cursorAt, pageSize, positionOf } from './pages.js';
+import { newestPage } from './pages.js';
 import type { Reading, Source, Writing } from './source.js';
+import { rowOf } from './stored-contact.js';
 import type { ContactRow, NoteRow, ReadTransaction } from './tables.js';
 
 type NotesFacet = Required<NonNullable<ContactAdapter['notes']>>;
@@ -17,15 +17,8 @@ export function notesOf(source: Source): NotesFacet {
     list: (contactId, options) =>
       source.read(options, async ({ tx }) => {
         const { contact } = await rowOf(tx, contactId);
-        const size = pageSize(options);
-        const rows: NoteRow[] = [];
-        await tx.newest('notes', contactId, positionOf(options.cursor), (row) => rows.push(row) <= size);
-        const last = rows.length > size ? rows[size - 1]?.order : undefined;
-        return {
-          items: rows.slice(0, size).map((row) => row.note),
-          ...(contact.noteCount !== undefined && { total: contact.noteCount }),
-          ...(last && { next: cursorAt([last[1], last[2]]) }),
-        };
+        const page = await newestPage(tx, 'notes', contactId, options, ({ note }) => note);
+        return { ...page, ...(contact.noteCount !== undefined && { total: contact.noteCount }) };
       }),
 
     create: (contactId, text, options) =>
@@ -132,8 +125,10 @@ async function noteOf(tx: ReadTransaction, { id, contactId }: NoteRef): Promise<
 }
 
 function refuseText(text: string): void {
-  const rule = brokenNoteRule(text);
-  if (rule) throw new ContactError({ code: 'validation', fields: new Map([['text', { rule }]]) });
+  const problem = noteProblem(text);
+  if (problem === undefined) return;
+  const rule = problem === 'empty' ? problem : 'too-long';
+  throw new ContactError({ code: 'validation', fields: new Map([['text', { rule }]]) });
 }
 
 function refuseVersion(note: Note, ifVersion: string | undefined): void {

@@ -3,6 +3,7 @@ import type { Change } from '../../domain/change.js';
 import type { Contact } from '../../domain/contact.js';
 import { editability } from '../../domain/editability.js';
 import type { Failure } from '../../domain/errors.js';
+import { denialOf } from '../../domain/offered-actions.js';
 import { offersOf, permissionFor } from '../../domain/permissions.js';
 import type { Permission } from '../../domain/permissions.js';
 import type { Reading } from './source.js';
@@ -21,7 +22,7 @@ export async function refusalOf(
     case 'vip':
       return forbidden(workspace.schema.vip ? permissionFor('vip', session, contact) : { reason: 'source' });
     case 'block':
-      return forbidden(permissionFor('block', session, contact));
+      return forbidden(denialOf('block', session, contact) ?? true);
     case 'tag': {
       const refused = forbidden(permissionFor('tag', session, contact));
       if (refused || !change.to) return refused;

@@ -2,9 +2,10 @@ import type { ReadOptions, SourceEvent, WriteOptions } from '../adapter.js';
 import { abortable } from '../abortable.js';
 import { ContactError } from '../../domain/errors.js';
 import type { Session } from '../../domain/permissions.js';
+import { permissionsOf } from '../../domain/roles.js';
 import { digest } from './digest.js';
 import { emptyWorkspace } from './empty-workspace.js';
-import { permissionsOf } from './roles.js';
+import { offersUnder } from './plans.js';
 import { workspaceRow } from './seed.js';
 import { ONLY } from './tables.js';
 import type { Answers, Database, ReadTransaction, Transaction, WorkspaceRow } from './tables.js';
@@ -88,6 +89,7 @@ export class Source {
       await tx.put('answers', {
         id: idempotencyKey,
         order: [ANSWER_GROUP, at, idempotencyKey],
+        keys: contactsIn(remembered),
         body: digested,
         answer: remembered,
       });
@@ -115,12 +117,18 @@ export class Source {
 
   async #reading(tx: ReadTransaction): Promise<Reading> {
     const workspace = (await tx.get('workspace', ONLY)) ?? workspaceRow(emptyWorkspace());
-    const { role = 'agent', agent: id } = this.#viewer;
+    const { role = 'agent', agent: id, plan = 'full' } = this.#viewer;
     const agent = id === undefined ? workspace.agents[0] : workspace.agents.find((one) => one.id === id);
     if (!agent) throw new ContactError({ code: 'unauthenticated' });
-    const { offers } = workspace;
+    const offers = offersUnder(plan, { included: workspace.offers, hasCrm: workspace.schema.crm !== undefined });
     return { tx, workspace, session: { agent, permissions: permissionsOf(role), ...(offers && { offers }) } };
   }
+}
+
+/** Ids of the contacts that an answer holds: it goes with them. */
+export function contactsIn({ applied, contact, note, merge }: Partial<Answers>): readonly string[] {
+  const ids = [applied?.row.id, contact?.id, note?.contactId, merge?.merge.into, merge?.merge.from];
+  return [...new Set(ids.filter((id) => id !== undefined))];
 }
 
 async function forgetAnswers(tx: Transaction, before: string): Promise<void> {

@@ -6,9 +6,11 @@ import type { SourceEvent } from '../adapter.js';
 import type { AttributeSchema } from '../../domain/attribute.js';
 import type { Value } from '../../domain/attribute-value.js';
 import type { Change } from '../../domain/change.js';
-import type { Channel } from '../../domain/channel.js';
+import type { Channel, ContactChannel } from '../../domain/channel.js';
 import type { Contact } from '../../domain/contact.js';
+import type { Deletion } from '../../domain/deletion.js';
 import type { Failure } from '../../domain/errors.js';
+import type { Merge } from '../../domain/merge.js';
 import type { Note } from '../../domain/note.js';
 import type { Offer } from '../../domain/permissions.js';
 import type { Person } from '../../domain/person.js';
@@ -25,12 +27,22 @@ export interface Row {
   keys?: readonly string[];
 }
 
+/** Found by what makes it a duplicate of others. */
 export interface ContactRow extends Row {
   contact: Contact;
   /** Last values that the CRM knows of attributes that were cleared here and wait to be sent (2.9). */
   cleared?: ReadonlyMap<string, Value>;
+  /** Channels that were taken off and can come back, with the place in the list where each stood (5.5). */
+  removedChannels?: readonly { at: number; channel: ContactChannel }[];
+  /** Ids of the merges that made it, and can be undone from the last to the first (7.3). */
+  merges?: readonly string[];
+  /** Id of the CRM's record of it, once found. */
+  crmRecord?: string;
+  /** Id of its picture's row, where a merge brought one. */
+  picture?: string;
 }
 
+/** Found by its contact's id, also when it was removed. */
 export interface NoteRow extends Row {
   note: Note;
 }
@@ -46,6 +58,8 @@ export interface WorkspaceRow extends Row {
   schema: AttributeSchema;
   channels: readonly Channel[];
   offers?: readonly Offer[];
+  /** What the CRM takes, by attribute; absent: anything. */
+  crmAccepts?: ReadonlyMap<string, readonly string[]>;
 }
 
 export interface SequenceRow extends Row {
@@ -56,15 +70,52 @@ export interface PictureRow extends Row {
   picture: Blob;
 }
 
+/** The id of a contact that is no more. */
+export interface TombstoneRow extends Row {
+  mergedInto?: string;
+}
+
+/** Found by the ids of both contacts. */
+export interface MergeRow extends Row {
+  merge: Merge;
+}
+
+/** What a merge is undone with, by the id of the merge. */
+export interface UnmergeRow extends Row {
+  /** The two as they were. */
+  into: ContactRow;
+  from: ContactRow;
+  /** The one as the merge made it. */
+  merged: ContactRow;
+  /** Ids of the notes that came from the other. */
+  notes: readonly string[];
+}
+
+/** Two contacts that an agent said are not one person, found by the ids of both. */
+export type DismissalRow = Row;
+
+export interface DeletionRow extends Row {
+  deletion: Deletion;
+}
+
+/** A record of the simulated CRM, found by its values. */
+export interface CrmRow extends Row {
+  values: ReadonlyMap<string, Value>;
+}
+
 /** What was answered to a write, without anything that is derived at reading. */
 export interface Answers {
   applied: { row: ContactRow; rejected: readonly { change: Change; failure: Failure }[] };
+  contact: ContactRow;
   note: Note;
   removed: true;
   tag: Tag;
+  merge: { merge: Merge; contact?: ContactRow; other?: ContactRow };
+  dismissed: true;
+  deleted: true;
 }
 
-/** One per idempotency key. */
+/** One per idempotency key, found by the ids of the contacts that it holds. */
 export interface AnswerRow extends Row {
   /** Digest of the body that was answered: a key belongs to one body. */
   body: string;
@@ -79,24 +130,38 @@ export interface Tables {
   sequence: SequenceRow;
   pictures: PictureRow;
   answers: AnswerRow;
+  tombstones: TombstoneRow;
+  merges: MergeRow;
+  unmerges: UnmergeRow;
+  dismissals: DismissalRow;
+  deletions: DeletionRow;
+  crm: CrmRow;
 }
 export type TableName = keyof Tables;
 export type Rows = { readonly [T in TableName]: readonly Tables[T][] };
+
+/** Tables whose rows stand in order. */
+export const ORDERED = ['contacts', 'notes', 'answers', 'merges', 'unmerges', 'deletions'] as const;
+export type Ordered = (typeof ORDERED)[number];
+
+/** Tables whose rows are found by keys. */
+export const KEYED = ['contacts', 'tags', 'notes', 'answers', 'merges', 'dismissals', 'crm'] as const;
+export type Keyed = (typeof KEYED)[number];
 
 export interface ReadTransaction {
   get<T extends TableName>(table: T, id: string): Promise<Tables[T] | undefined>;
   /** Every row, for tables that stay small. */
   all(table: 'tags'): Promise<readonly TagRow[]>;
   /** Ids of rows that carry the key, at most `MOST_FOUND`. */
-  idsOf(table: 'contacts' | 'tags', key: string): Promise<readonly string[]>;
+  idsOf(table: Keyed, key: string): Promise<readonly string[]>;
   /** Visits the rows of a group from the newest down, those below `below` only, until `visit` says false. */
-  newest<T extends 'contacts' | 'notes' | 'answers'>(
+  newest<T extends Ordered>(
     table: T,
     group: string,
     below: Position | undefined,
     visit: (row: Tables[T]) => boolean,
   ): Promise<void>;
-  count(table: 'contacts' | 'notes', group: string): Promise<number>;
+  count(table: Ordered, group: string): Promise<number>;
 }
 
 export interface Transaction extends ReadTransaction {

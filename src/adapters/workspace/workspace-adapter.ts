@@ -1,6 +1,10 @@
 import type { ContactAdapter } from '../adapter.js';
+import { channelsOf } from './channels.js';
 import { contactsOf } from './contacts.js';
+import { crmOf } from './crm.js';
 import { directoryOf } from './directory.js';
+import { mergesOf } from './merges.js';
+import { moderationOf } from './moderation.js';
 import { notesOf } from './notes.js';
 import { Source } from './source.js';
 import type { SourceOptions } from './source.js';
@@ -20,7 +24,10 @@ export function workspaceAdapter(id: string, database: Database, options?: Sourc
     attributes: { schema: (read) => source.read(read, ({ workspace }) => Promise.resolve(workspace.schema)) },
     notes: notesOf(source),
     tags: tagsOf(source),
-    channels: { list: (read) => source.read(read, ({ workspace }) => Promise.resolve(workspace.channels)) },
+    channels: channelsOf(source),
+    merges: mergesOf(source),
+    moderation: moderationOf(source),
+    crm: crmOf(source),
     directory: directoryOf(source),
     watch: watchOf(database),
   };

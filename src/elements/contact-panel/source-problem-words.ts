@@ -28,5 +28,9 @@ function textOf(problem: SourceProblem): string {
       const { role } = problem;
       return `“${role}” in the src attribute is no role. Use agent, manager, owner or administrator.`;
     }
+    case 'src-plan': {
+      const { plan } = problem;
+      return `“${plan}” in the src attribute is no plan. Use full, standard or basic.`;
+    }
   }
 }

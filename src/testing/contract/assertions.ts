@@ -9,7 +9,17 @@ export function hold(condition: unknown, claim: string): asserts condition {
 /** Deep equality of plain data and Maps; a property that is undefined counts as absent. */
 export function equal(actual: unknown, expected: unknown, what: string): void {
   const [is, ought] = [canonical(actual), canonical(expected)];
-  if (is !== ought) throw new Error(`${what}: expected ${ought}, got ${is}`);
+  if (is === ought) return;
+  let at = 0;
+  while (is[at] === ought[at]) at += 1;
+  throw new Error(`${what}: expected ${excerpt(ought, at)}, got ${excerpt(is, at)}`);
+}
+
+/** Where two long texts begin to differ. */
+function excerpt(text: string, at: number): string {
+  const start = Math.max(0, at - 100);
+  const part = text.slice(start, at + 200);
+  return `${start > 0 ? '…' : ''}${part}${at + 200 < text.length ? '…' : ''}`;
 }
 
 /** What a promise is rejected with, which must be a `ContactError` of this code. */

@@ -117,7 +117,12 @@ export class NoteInput {
   #pressed(event: KeyboardEvent): void {
     if (isComposing(event) || !(event.target instanceof HTMLElement)) return;
     const control = event.target;
-    if (control.dataset['noteInput'] !== undefined) {
+    if (control.dataset['noteSearch'] !== undefined && event.key === 'Escape' && this.tab.search.query !== '') {
+      event.preventDefault();
+      event.stopPropagation();
+      this.tab.search.type('');
+      this.tab.panel.requestUpdate();
+    } else if (control.dataset['noteInput'] !== undefined) {
       if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
         event.preventDefault();
         event.stopPropagation();
@@ -137,13 +142,12 @@ export class NoteInput {
 
   /** From note to note, after the ARIA feed pattern. */
   #move(from: HTMLElement, step: 1 | -1): void {
-    let next: Element | null = from;
-    do next = step > 0 ? next.nextElementSibling : next.previousElementSibling;
-    while (next && !next.matches('.note'));
-    if (next instanceof HTMLElement) {
-      next.focus();
-      next.scrollIntoView({ block: 'nearest' });
-    }
+    const { tab } = this;
+    const key = tab.keyAt(Number(from.dataset['index']) + step);
+    if (key === undefined) return;
+    // Where it is not drawn, the note with focus being out of sight, it is drawn first.
+    tab.window.keep(key);
+    tab.panel.focusKeeper.want(`note-${key}`);
   }
 
   #edit(item: NoteItem, slot: string): void {

@@ -129,13 +129,17 @@ export class NoteWindow {
     const anchor = this.#drawn.get(reading);
     const anchored = reading < 0 ? 0 : this.#heights.before(reading);
     this.#keyAt = keyAt;
-    const heightAt = (index: number): number => this.#measured.get(keyAt(index)) ?? ESTIMATE;
-    const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, at) => heightAt(from + at));
+    // No note is asked for its key: of 100,000, that alone would take longer than all the rest.
+    const guesses = (length: number): number[] => new Array<number>(length).fill(ESTIMATE);
     if (first >= 0 && last - first === before - 1 && last < count) {
-      this.#heights.prepend(range(0, first));
-      this.#heights.append(range(last + 1, count));
+      this.#heights.prepend(guesses(first));
+      this.#heights.append(guesses(count - last - 1));
     } else {
-      this.#heights.reset(range(0, count));
+      this.#heights.reset(guesses(count));
+      for (const [key, height] of this.#measured) {
+        const index = indexOf(key);
+        if (index >= 0 && index < count) this.#heights.set(index, height);
+      }
     }
     const now = anchor === undefined ? -1 : indexOf(anchor);
     if (now >= 0) this.#shift += this.#heights.before(now) - anchored;
@@ -169,7 +173,8 @@ export class NoteWindow {
     this.#view = scroller.clientHeight;
     const top = this.#list.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
     this.#margin = Math.round(top + scroller.scrollTop);
-    if (this.#isShort()) this.onChange();
+    // Rows that came while sizes are told would be told too late, which browsers report to the page as an error.
+    if (this.#isShort()) requestAnimationFrame(() => this.onChange());
   }
 
   /** The view comes near the end of what is drawn, and there is more. */

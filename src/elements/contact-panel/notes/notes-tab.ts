@@ -39,6 +39,7 @@ export class NotesTab implements TabContent {
   #leave?: () => void;
   #clock?: ReturnType<typeof setInterval>;
   #keyAt: (index: number) => string = String;
+  #shown = 0;
   #keyedBy = '';
   search = new NoteSearch();
   /** Notes whose deletion asks first. */
@@ -66,6 +67,11 @@ export class NotesTab implements TabContent {
 
   get editors(): NoteEditors | undefined {
     return this.#editors;
+  }
+
+  /** Key of the note at a place among those shown. */
+  keyAt(place: number): string | undefined {
+    return place >= 0 && place < this.#shown ? this.#keyAt(place) : undefined;
   }
 
   get window(): NoteWindow {
@@ -185,6 +191,7 @@ export class NotesTab implements TabContent {
     const searching = found !== undefined && this.search.advance(list);
     const shown = found?.length ?? snapshot.count;
     const rows = this.#rows(list, found, shown);
+    this.#shown = shown;
     const last = rows.rows.at(-1)?.index ?? 0;
     if (!found && snapshot.more && last >= snapshot.count - AHEAD) queueMicrotask(() => list.loadMore());
     const foreign = this.#editors?.foreign(this.#listFor);

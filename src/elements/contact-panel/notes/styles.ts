@@ -36,7 +36,7 @@ export const noteStyles = css`
     box-shadow: inset 0 0 0 1px var(--_border);
     background: var(--_surface-sunken);
     font-size: 11px;
-    line-height: 16px;
+    line-height: 1.45;
   }
   /* A panel without a height of its own would be as tall as all of its notes */
   .body:has(> .notes-tab) {
