@@ -12,7 +12,14 @@ export type { LocaleSource, LocaleStrings } from './i18n/localize.js';
 
 export { ContactError } from './domain/errors.js';
 export type { Failure, FieldFailure } from './domain/errors.js';
-export type { AttributeDefinition, AttributeOption, AttributeOrigin, AttributeSchema, AttributeType, SchemaChange } from './domain/attribute.js';
+export type {
+  AttributeDefinition,
+  AttributeOption,
+  AttributeOrigin,
+  AttributeSchema,
+  AttributeType,
+  SchemaChange,
+} from './domain/attribute.js';
 export type { AttributeValue, Value } from './domain/attribute-value.js';
 export type { Change } from './domain/change.js';
 export type { Channel, ContactChannel } from './domain/channel.js';

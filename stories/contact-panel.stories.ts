@@ -15,11 +15,18 @@ type Story = StoryObj;
 /** Every attribute of the element, to try. The data are the sample workspace. */
 export const Playground: Story = {
   args: { 'contact-id': AMELIE, src: 'memory:sample', readonly: false, surface: 'inbox', storage: 'none' },
-  render: (args) => html`<div class="frame frame-320">
-    <contact-panel contact-id=${String(args['contact-id'])} src=${String(args['src'])} ?readonly=${Boolean(args['readonly'])}
-      surface=${String(args['surface'])} storage=${String(args['storage'])} locale=${args['locale'] ? String(args['locale']) : ''}
-      conversation-status="open"></contact-panel>
-  </div>`,
+  render: (args) =>
+    html`<div class="frame frame-320">
+      <contact-panel
+        contact-id=${String(args['contact-id'])}
+        src=${String(args['src'])}
+        ?readonly=${Boolean(args['readonly'])}
+        surface=${String(args['surface'])}
+        storage=${String(args['storage'])}
+        locale=${args['locale'] ? String(args['locale']) : ''}
+        conversation-status="open"
+      ></contact-panel>
+    </div>`,
   play: async ({ canvasElement }) => {
     const { find } = await shown(canvasElement);
     await expect(find('.name').textContent).toContain('Amélie Fontaine');

@@ -52,7 +52,8 @@ export const NoSource: Story = {
 
 /** A source that is not known, in the words of whoever builds the page. */
 export const UnknownSource: Story = {
-  render: () => html`<div class="frame frame-320"><contact-panel src="ftp://contacts" contact-id=${AMELIE}></contact-panel></div>`,
+  render: () =>
+    html`<div class="frame frame-320"><contact-panel src="ftp://contacts" contact-id=${AMELIE}></contact-panel></div>`,
   play: async ({ canvasElement }) => {
     const { find } = await shown(canvasElement, '.state .icon-error-l');
     await expect(find('.state').textContent).toContain('ftp');
@@ -67,7 +68,13 @@ export const Unreadable = state({ code: 'data', path: '' }, 'could not be read')
 
 /** Where the source says why, its words stand in place of ours. */
 export const ForbiddenWithReason: Story = {
-  render: () => panel({ adapter: failing({ code: 'forbidden', permission: { reason: 'team', message: 'Only the VIP team sees this contact.' } }) }),
+  render: () =>
+    panel({
+      adapter: failing({
+        code: 'forbidden',
+        permission: { reason: 'team', message: 'Only the VIP team sees this contact.' },
+      }),
+    }),
   play: async ({ canvasElement }) => {
     const { find } = await shown(canvasElement, '.state');
     await expect(find('.state').textContent).toContain('Only the VIP team');
@@ -81,7 +88,10 @@ export const ChangeRefused: Story = {
       adapter: sample((deferred) => {
         deferred.replace('contacts.apply', () =>
           Promise.reject(
-            new ContactError({ code: 'validation', fields: new Map([['loyalty_number', { rule: 'format', message: 'A loyalty number has eight digits.' }]]) }),
+            new ContactError({
+              code: 'validation',
+              fields: new Map([['loyalty_number', { rule: 'format', message: 'A loyalty number has eight digits.' }]]),
+            }),
           ),
         );
       }),

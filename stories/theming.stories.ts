@@ -28,9 +28,8 @@ export const OwnColours: Story = {
 
 /** Density scales padding in the block direction: .6, 1 and 1.6. */
 export const Density: Story = {
-  render: () => html`<div class="row">
-    ${panel({ className: 'compact' })} ${panel()} ${panel({ className: 'roomy' })}
-  </div>`,
+  render: () =>
+    html`<div class="row">${panel({ className: 'compact' })} ${panel()} ${panel({ className: 'roomy' })}</div>`,
   play: async ({ canvasElement }) => {
     await shown(canvasElement);
   },

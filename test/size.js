@@ -49,7 +49,12 @@ for (const file of readdirSync(dist).filter((name) => /^contact-panel-.*\.js$/.t
   );
 }
 const firstPaint = await fetchedUntilContactStands();
-row(`npm, first paint (${firstPaint.length} files, without lit and zod)`, firstPaint, LIMITS.firstPaint, RATCHET.firstPaint);
+row(
+  `npm, first paint (${firstPaint.length} files, without lit and zod)`,
+  firstPaint,
+  LIMITS.firstPaint,
+  RATCHET.firstPaint,
+);
 for (const file of readdirSync(join(dist, 'chunks')).filter((name) => name.endsWith('.js'))) {
   const path = `chunks/${file}`;
   if (firstPaint.includes(path)) continue;

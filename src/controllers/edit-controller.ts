@@ -142,7 +142,9 @@ export class EditController implements ReactiveController {
     const parsed = await Promise.all(
       editor.targets.map((target, index) =>
         // What was not touched stays as it is, however the source spells it.
-        isTouched(editor, index) ? parse(target, editor.texts[index] ?? '', record.snapshot.contact) : Promise.resolve(UNTOUCHED),
+        isTouched(editor, index)
+          ? parse(target, editor.texts[index] ?? '', record.snapshot.contact)
+          : Promise.resolve(UNTOUCHED),
       ),
     );
     const now = this.#open.get(record.id)?.get(field);

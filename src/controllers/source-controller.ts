@@ -38,7 +38,10 @@ export class SourceController implements ReactiveController {
     if (adapter === this.#adapter && src === this.#src) return;
     this.#adapter = adapter;
     this.#src = src;
-    if (adapter) this.#become(isAdapter(adapter) ? { status: 'open', repository: repositoryFor(adapter, { storage }) } : NO_ADAPTER);
+    if (adapter)
+      this.#become(
+        isAdapter(adapter) ? { status: 'open', repository: repositoryFor(adapter, { storage }) } : NO_ADAPTER,
+      );
     else if (src) void this.#openSource(src, storage);
     else this.#become({ status: 'unset' });
   }
@@ -70,9 +73,14 @@ const NO_ADAPTER: SourceState = { status: 'refused', problem: { rule: 'adapter' 
 /** Hosts without types set anything. */
 function isAdapter(value: unknown): boolean {
   const [id, session, contacts] = members(value, 'id', 'session', 'contacts');
-  return typeof id === 'string' && [session, ...members(contacts, 'get', 'apply')].every((member) => typeof member === 'function');
+  return (
+    typeof id === 'string' &&
+    [session, ...members(contacts, 'get', 'apply')].every((member) => typeof member === 'function')
+  );
 }
 
 function members(value: unknown, ...names: readonly string[]): readonly unknown[] {
-  return names.map((name): unknown => (typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined));
+  return names.map((name): unknown =>
+    typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined,
+  );
 }

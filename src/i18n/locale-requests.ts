@@ -66,7 +66,9 @@ function bring(): Promise<Machinery | undefined> {
     },
     (error: unknown) => {
       loading = undefined;
-      warnOnce(`The part for languages did not load, English is shown: ${error instanceof Error ? error.message : String(error)}`);
+      warnOnce(
+        `The part for languages did not load, English is shown: ${error instanceof Error ? error.message : String(error)}`,
+      );
       return undefined;
     },
   );

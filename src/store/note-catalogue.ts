@@ -6,6 +6,9 @@ import type { Mark, NoteWrite } from './note-write.js';
 import { share } from './share.js';
 import type { NoteEvent } from './store-event.js';
 
+/** What was made a moment ago stands among so many. */
+const SOUGHT = 100;
+
 export interface CataloguePlan {
   /** Older notes are yet to be loaded. */
   hasMore(): boolean;
@@ -52,7 +55,8 @@ export class NoteCatalogue {
     this.#sweep(notes, next === undefined, at);
     for (const note of notes) {
       const entry = this.#listed(note, page, !walk.isFirst);
-      for (let kept = order.at(at); kept?.gone && kept !== entry && isNewer(kept.note, note); kept = order.at(at)) at += 1;
+      for (let kept = order.at(at); kept?.gone && kept !== entry && isNewer(kept.note, note); kept = order.at(at))
+        at += 1;
       const now = order.indexOf(entry);
       // The source has moved it up, and there it was counted.
       if (now >= 0 && now < at) continue;
@@ -147,6 +151,14 @@ export class NoteCatalogue {
     this.touched = true;
   }
 
+  /** A creation of a former page may have got through: it shows as the note that it most likely made. */
+  seek(entry: NoteEntry): void {
+    for (let index = 0; index < SOUGHT; index += 1) {
+      const other = this.order.at(index);
+      if (other && this.#mayBe(entry, other.note)) this.#become(entry, other);
+    }
+  }
+
   /** Nothing is pending on it any more. */
   rest(entry: NoteEntry): void {
     this.busy.delete(entry);
@@ -204,7 +216,9 @@ export class NoteCatalogue {
     const entry = this.#byId.get(note.id) ?? this.#boundTo(note) ?? this.#enter(new NoteEntry(note.id, note, true));
     entry.seen = page;
     entry.gone = false;
-    const isMine = entry.writes.some(({ act }) => act.kind === 'create' || (act.kind === 'edit' && act.to === note.text));
+    const isMine = entry.writes.some(
+      ({ act }) => act.kind === 'create' || (act.kind === 'edit' && act.to === note.text),
+    );
     if (isNews && note.text !== entry.note.text && !isMine) this.#plan.tell(entry, 'change');
     this.know(entry, note);
     return entry;
@@ -212,16 +226,16 @@ export class NoteCatalogue {
 
   /** What is most likely a creation whose answer was lost shows as that one; sending it again makes sure. */
   #boundTo(note: Note): NoteEntry | undefined {
-    const agentId = this.#plan.agentId();
-    for (const entry of this.busy) {
-      const [write] = entry.writes;
-      if (entry.created || write?.act.kind !== 'create' || !write.sent) continue;
-      const { above } = write.sent;
-      const isAbove = !above || (note.id !== above.id && !isNewer(above, note));
-      if (write.act.text !== note.text || !isAbove || (note.author && agentId && note.author.id !== agentId)) continue;
-      return this.#bind(entry, note);
-    }
+    for (const entry of this.busy) if (this.#mayBe(entry, note)) return this.#bind(entry, note);
     return undefined;
+  }
+
+  #mayBe({ created, writes: [write] }: NoteEntry, note: Note): boolean {
+    if (created || write?.act.kind !== 'create' || !write.sent || write.act.text !== note.text) return false;
+    const agentId = this.#plan.agentId();
+    const { above } = write.sent;
+    const isAbove = !above || (note.id !== above.id && !isNewer(above, note));
+    return isAbove && (!note.author || !agentId || note.author.id === agentId);
   }
 
   #bind(entry: NoteEntry, note: Note): NoteEntry {
@@ -230,27 +244,29 @@ export class NoteCatalogue {
     return this.#enter(entry);
   }
 
-  /** Takes the place of the same note, if a read was faster than the answer. */
   #created(entry: NoteEntry, note: Note): void {
     if (entry.created) this.unbind(entry, note);
     const listed = this.#byId.get(note.id);
-    const index = listed ? this.order.indexOf(listed) : -1;
-    if (listed) this.#absorb(entry, listed);
-    else this.#count(1);
-    entry.seen = listed?.seen ?? 0;
-    this.#bind(entry, listed?.note ?? note);
-    if (listed) this.#byKey.set(listed.key, entry);
-    if (index >= 0) this.order.insert(index, entry);
-    else this.place(entry);
+    if (listed) return this.#become(entry, listed);
+    this.#count(1);
+    entry.seen = 0;
+    this.#bind(entry, note);
+    this.place(entry);
   }
 
-  /** Both are one note: what was done to the other was done to it. */
-  #absorb(entry: NoteEntry, other: NoteEntry): void {
-    entry.writes = [...entry.writes, ...other.writes];
-    for (const write of other.writes) write.entry = entry;
+  /** A read was faster than the answer: both are one note, and what was done to the other was done to it. */
+  #become(entry: NoteEntry, other: NoteEntry): void {
+    const index = this.order.indexOf(other);
+    const { key, note, writes, seen } = other;
+    entry.writes = [...entry.writes, ...writes];
+    for (const write of writes) write.entry = entry;
     other.writes = [];
     this.busy.delete(other);
     this.#out(other);
+    this.#bind(entry, note);
+    this.#byKey.set(key, entry);
+    entry.seen = seen;
+    if (index >= 0) this.order.insert(index, entry);
   }
 
   #enter(entry: NoteEntry): NoteEntry {

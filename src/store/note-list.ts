@@ -237,7 +237,10 @@ export class NoteList {
       const displaced = !stored.sent && entry.writes.some((write) => write.act.kind === act.kind);
       if (act.kind === 'create' && lapsed) recover(this.contactId, 'note:new', act.text);
       else if (act.kind === 'edit' && (lapsed || displaced)) recover(this.contactId, `note:${note.id}`, act.to);
-      else if (!displaced) this.#writes.restore(entry, { ...stored, lapsed });
+      else if (!displaced) {
+        this.#writes.restore(entry, { ...stored, lapsed });
+        this.#catalogue.seek(entry);
+      }
     }
     this.#writes.keep();
     this.#changed();
@@ -276,13 +279,27 @@ export class NoteList {
   #edit(entry: NoteEntry, to: string, from: string, origin: Origin): void {
     const { key, note, created } = entry;
     if (to === from) return;
-    this.#do(entry, { kind: 'edit', from, to }, origin, { kind: 'note', done: 'edit', key, note, created, from: to, to: from });
+    this.#do(entry, { kind: 'edit', from, to }, origin, {
+      kind: 'note',
+      done: 'edit',
+      key,
+      note,
+      created,
+      from: to,
+      to: from,
+    });
   }
 
   #remove(entry: NoteEntry, origin: Origin): void {
     const { key, note, writes, created } = entry;
     if (writes.some(({ act }) => act.kind === 'remove')) return;
-    const step: NoteStep = { kind: 'note', done: 'remove', key, note: created ? note : { ...note, text: textOf(entry) }, created };
+    const step: NoteStep = {
+      kind: 'note',
+      done: 'remove',
+      key,
+      note: created ? note : { ...note, text: textOf(entry) },
+      created,
+    };
     const isUndoable = this.#context.adapter.notes?.restore !== undefined || !created;
     // An edit that the agent has yet to decide about is not what the source has.
     const from = textOf(entry, (write) => !write.trouble);
@@ -401,7 +418,8 @@ export class NoteList {
       if (!first) catalogue.rest(entry);
       else {
         const { act, sent } = first;
-        if (act.kind === 'create' && entry.created && !sent) catalogue.unbind(entry, this.#newNote(entry.key, act.text));
+        if (act.kind === 'create' && entry.created && !sent)
+          catalogue.unbind(entry, this.#newNote(entry.key, act.text));
         const item = share(entry.item, itemOf(entry, this.#writes));
         if (item !== entry.item) catalogue.touched = true;
         entry.item = item;
@@ -409,7 +427,8 @@ export class NoteList {
       }
     }
     top.sort((a, b) => (b.writes[0]?.madeAt ?? 0) - (a.writes[0]?.madeAt ?? 0));
-    if (top.length !== this.#top.length || top.some((entry, index) => entry !== this.#top[index])) catalogue.touched = true;
+    if (top.length !== this.#top.length || top.some((entry, index) => entry !== this.#top[index]))
+      catalogue.touched = true;
     this.#top = top;
   }
 
@@ -419,7 +438,10 @@ export class NoteList {
     const catalogue = this.#catalogue;
     const { adapter, environment, connection } = this.#context;
     return {
-      contactId, adapter, environment, connection,
+      contactId,
+      adapter,
+      environment,
+      connection,
       undoStack: this.#undoStack,
       ready: () => this.#context.ready && !this.#moved,
       loaded: () => this.#pages.loaded,

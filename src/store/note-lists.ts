@@ -62,7 +62,11 @@ export class NoteLists implements Iterable<NoteList> {
   undo(contactId: string, step: NoteStep): void {
     const list = this.#lists.get(contactId);
     if (list) list.undo(step);
-    else this.get(contactId).then((opened) => opened.undo(step), () => this.#context.undoStack(contactId).add(step));
+    else
+      this.get(contactId).then(
+        (opened) => opened.undo(step),
+        () => this.#context.undoStack(contactId).add(step),
+      );
   }
 
   /** A contact goes on under another id, and what was not sent with it. */

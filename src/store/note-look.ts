@@ -25,7 +25,9 @@ function kindOf(writes: readonly NoteWrite[]): NoteItem['kind'] {
 
 /** The text that the writes lead to. */
 export function textOf({ note, writes }: NoteEntry, counts: (write: NoteWrite) => boolean = () => true): string {
-  const texts = writes.filter(counts).flatMap(({ act }) => (act.kind === 'edit' ? act.to : act.kind === 'create' ? act.text : []));
+  const texts = writes
+    .filter(counts)
+    .flatMap(({ act }) => (act.kind === 'edit' ? act.to : act.kind === 'create' ? act.text : []));
   return texts.at(-1) ?? note.text;
 }
 

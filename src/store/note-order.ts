@@ -38,7 +38,8 @@ export class NoteOrder {
     else {
       entry.rank = (before + after) / 2;
       // No number is left between the two.
-      if (entry.rank <= before || entry.rank >= after) for (const [rank, other] of this.#entries.entries()) other.rank = rank;
+      if (entry.rank <= before || entry.rank >= after)
+        for (const [rank, other] of this.#entries.entries()) other.rank = rank;
     }
   }
 

@@ -205,7 +205,8 @@ export class NotePages {
     this.#barren = this.#plan.continued(page) ? 0 : this.#barren + 1;
     const { next } = page;
     // Pages that lead in a circle, or nowhere (fault 52).
-    const leads = next !== undefined && !this.#cursors.has(next) && this.#cursors.size < MOST_PAGES && this.#barren < BARREN;
+    const leads =
+      next !== undefined && !this.#cursors.has(next) && this.#cursors.size < MOST_PAGES && this.#barren < BARREN;
     this.#cursor = leads ? next : undefined;
     if (leads) this.#cursors.add(next);
   }

@@ -31,6 +31,11 @@ export class PendingNotes implements Iterable<NoteWrite> {
     return this.#all.length;
   }
 
+  /** How many wait for nothing that the agent has to decide. */
+  get queued(): number {
+    return this.#all.filter((write) => !write.trouble && !precursors(write).some(({ trouble }) => trouble)).length;
+  }
+
   add(write: NoteWrite): void {
     this.#all = [...this.#all, write];
     write.entry.writes = [...write.entry.writes, write];
@@ -55,14 +60,14 @@ export class PendingNotes implements Iterable<NoteWrite> {
   /** What goes to the source next: what may have got there before anything new. */
   next(): NoteWrite | undefined {
     const open = this.#all.filter(({ trouble }) => !trouble);
-    return open.find(({ sent }) => sent) ?? open.find((write) => !follows(write));
+    return open.find(({ sent }) => sent) ?? open.find((write) => precursors(write).length === 0);
   }
 
   fold({ writes }: NoteEntry): void {
     for (const [index, second] of writes.entries()) {
       const first = writes[index - 1];
       if (!first || first.sent || second.sent) continue;
-      const act = joined(first.act, second.act);
+      const act = joined(first.act, second.act, first.trouble !== undefined);
       if (act === undefined) continue;
       if (act === 'nothing') {
         this.remove(first);
@@ -84,7 +89,8 @@ export class PendingNotes implements Iterable<NoteWrite> {
     const refused: [NoteWrite, Failure][] = [];
     for (const write of this.#all) {
       const { act, entry, trouble } = write;
-      if (write.sent || write.read || (act.kind !== 'edit' && act.kind !== 'remove') || follows(write)) continue;
+      if (write.sent || write.read || (act.kind !== 'edit' && act.kind !== 'remove') || precursors(write).length > 0)
+        continue;
       const { text } = entry.note;
       const isDone = act.kind === 'edit' ? !entry.gone && text === act.to : entry.gone;
       if (isDone) applied.push(write);
@@ -106,21 +112,25 @@ export class PendingNotes implements Iterable<NoteWrite> {
   }
 }
 
-/** It waits for another write of its note. A removal does not wait for an edit that the agent has to decide about. */
-function follows(write: NoteWrite): boolean {
+/** The writes of its note that it waits for. A removal does not wait for an edit that the agent has to decide about. */
+function precursors(write: NoteWrite): readonly NoteWrite[] {
   const before = write.entry.writes.slice(0, write.entry.writes.indexOf(write));
-  return before.some(({ act, trouble }) => !(write.act.kind === 'remove' && act.kind === 'edit' && trouble));
+  return before.filter(({ act, trouble }) => !(write.act.kind === 'remove' && act.kind === 'edit' && trouble));
 }
 
-/** Two acts, one after the other, as one; `undefined`: they stay two. */
-function joined(first: NoteAct, second: NoteAct): NoteAct | 'nothing' | undefined {
+/** Two acts, one after the other, as one; `undefined`: they stay two. @param isOpen the agent had to decide about the first */
+function joined(first: NoteAct, second: NoteAct, isOpen: boolean): NoteAct | 'nothing' | undefined {
   switch (second.kind) {
-    case 'edit':
-      if (first.kind === 'create') return { kind: 'create', text: second.to };
+    case 'edit': {
       // Who goes on with a note does not want it removed.
       if (first.kind === 'remove') return second;
-      if (first.kind !== 'edit') return undefined;
-      return first.from === second.to ? 'nothing' : { kind: 'edit', from: first.from, to: second.to };
+      const text = first.kind === 'create' ? first.text : first.kind === 'edit' ? first.to : undefined;
+      // An edit that began from something else is compared with what the first one made of the note.
+      if (text === undefined || (text !== second.from && !isOpen)) return undefined;
+      if (first.kind === 'create') return { kind: 'create', text: second.to };
+      const from = first.kind === 'edit' && text === second.from ? first.from : second.from;
+      return from === second.to ? 'nothing' : { kind: 'edit', from, to: second.to };
+    }
     case 'remove':
       return first.kind === 'create' || first.kind === 'restore' ? 'nothing' : undefined;
     case 'restore':

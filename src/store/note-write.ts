@@ -55,7 +55,15 @@ export function storedNotes(writes: readonly NoteWrite[]): string {
   return JSON.stringify({
     notes: writes.map(({ entry, act, origin, madeAt, sent }): StoredNote => {
       const { key, note, created } = entry;
-      return { key, note, created, act, origin, madeAt, sent: sent && { key: sent.key, version: sent.version, above: sent.above } };
+      return {
+        key,
+        note,
+        created,
+        act,
+        origin,
+        madeAt,
+        sent: sent && { key: sent.key, version: sent.version, above: sent.above },
+      };
     }),
   });
 }

@@ -44,7 +44,7 @@ export class NoteWrites {
 
   /** How many go to the source without the agent doing anything. */
   get queued(): number {
-    return [...this.#pending].filter(({ trouble }) => !trouble).length;
+    return this.#pending.queued;
   }
 
   /** Something cannot go on before the list was read. */
@@ -60,8 +60,8 @@ export class NoteWrites {
 
   add(entry: NoteEntry, act: NoteAct, origin: 'agent' | 'undo', steps: readonly UndoStep[]): void {
     const write: NoteWrite = { entry, act, origin, madeAt: this.#target.environment.now(), steps, refusals: 0 };
-    // Who goes on with a note wants it back.
-    for (const before of entry.writes) if (before.act.kind === 'restore') before.trouble = undefined;
+    // Who goes on with a note wants what came before.
+    for (const before of entry.writes) if (before.act.kind === 'restore' || before.sent) this.#tryAgain(before);
     this.#pending.add(write);
     // What was not read would be lost.
     if (act.kind === 'edit' && isCut(entry.note)) this.#refuse(write, { code: 'data', path: 'text' });
@@ -87,10 +87,8 @@ export class NoteWrites {
     for (const write of entry.writes) {
       if (write.trouble?.state !== 'failed') continue;
       // Decided again, in view of what is there now.
-      if (write.act.kind === 'remove') write.act = { kind: 'remove', from: entry.note.text };
-      if (write.act.kind === 'edit' && isCut(entry.note)) continue;
-      write.trouble = undefined;
-      write.refusals = 0;
+      if (write.act.kind === 'remove' && !write.sent) write.act = { kind: 'remove', from: entry.note.text };
+      if (write.act.kind !== 'edit' || !isCut(entry.note)) this.#tryAgain(write);
     }
     this.#compare();
     this.#target.connection.attempt();
@@ -99,7 +97,7 @@ export class NoteWrites {
 
   /** Gives up what was not sent. */
   discard(entry: NoteEntry): void {
-    for (const write of entry.writes) if (!write.sent) this.#pending.drop(write);
+    for (const write of entry.writes) if (!write.sent || write.trouble) this.#pending.drop(write);
     this.#kept();
   }
 
@@ -121,7 +119,17 @@ export class NoteWrites {
       write.trouble = undefined;
       write.steps =
         write.origin === 'agent'
-          ? [undoStack.add({ kind: 'note', done: 'edit', key: entry.key, note: entry.note, created: true, from: to, to: from })]
+          ? [
+              undoStack.add({
+                kind: 'note',
+                done: 'edit',
+                key: entry.key,
+                note: entry.note,
+                created: true,
+                from: to,
+                to: from,
+              }),
+            ]
           : [];
     }
     this.#compare();
@@ -149,7 +157,7 @@ export class NoteWrites {
     if (waiting.length === 0 || (held && this.#target.connection.value.state !== 'online')) return;
     for (const write of waiting) {
       write.read = 'due';
-      if (!held) this.#refuse(write, failure);
+      if (!held) this.#stop(write, failure);
     }
     if (held) this.#retry.wait(failure);
     this.#kept();
@@ -158,7 +166,7 @@ export class NoteWrites {
   /** Nothing more can be sent: the agent decides about each. A request under way has its own end. */
   fail(failure: Failure): void {
     this.#retry.calm();
-    for (const write of this.#pending) if (write !== this.#sending) this.#refuse(write, failure);
+    for (const write of this.#pending) if (write !== this.#sending) this.#stop(write, failure);
     this.#kept();
   }
 
@@ -338,7 +346,8 @@ export class NoteWrites {
     write.sent = undefined;
     write.refusals += 1;
     const current = latest ? this.#noteOf(failure.current, write) : undefined;
-    if (write.act.kind === 'create' || write.act.kind === 'restore' || write.refusals >= PATIENCE) return this.#refuse(write, failure);
+    if (write.act.kind === 'create' || write.act.kind === 'restore' || write.refusals >= PATIENCE)
+      return this.#refuse(write, failure);
     if (current) this.#target.known(write.entry, current);
     else write.read = 'due';
     if (write.refusals > 1) this.#retry.wait(failure);
@@ -353,12 +362,12 @@ export class NoteWrites {
     if (isDone) return this.#done(write, noteAfter(write), true, false);
     // Only the same request can tell.
     if (idempotency === 'key' && sent.illegible < PATIENCE) return;
+    if (idempotency === 'key') return this.#stop(write, ILLEGIBLE);
     write.sent = undefined;
     if (!there && act.kind === 'edit') entry.gone = true;
     // Perhaps it was committed, and somebody took it back on purpose.
     const touched = there && sent.version !== undefined && sent.version !== note.version;
     if (touched && 'from' in act && act.from === note.text) this.#refuse(write, UNKNOWN);
-    else if (idempotency === 'key') this.#refuse(write, ILLEGIBLE);
     else if (sent.illegible > 0) {
       write.refusals += 1;
       if (write.refusals >= PATIENCE) this.#refuse(write, ILLEGIBLE);
@@ -387,8 +396,10 @@ export class NoteWrites {
   /** What was based on a text begins from what the source made of it. */
   #follow({ key, note, writes, created }: NoteEntry, act: NoteAct, made: string | undefined): void {
     const asked = act.kind === 'create' ? act.text : act.kind === 'edit' ? act.to : undefined;
-    const follow = (text: string | undefined): string | undefined => (text !== undefined && text === asked ? (made ?? text) : text);
-    for (const write of writes) if ('from' in write.act) write.act = { ...write.act, from: follow(write.act.from) ?? '' };
+    const follow = (text: string | undefined): string | undefined =>
+      text !== undefined && text === asked ? (made ?? text) : text;
+    for (const write of writes)
+      if ('from' in write.act) write.act = { ...write.act, from: follow(write.act.from) ?? '' };
     for (const step of this.#target.undoStack.steps) {
       if (step.kind !== 'note' || step.key !== key) continue;
       step.note = note;
@@ -416,9 +427,24 @@ export class NoteWrites {
     this.#kept();
   }
 
+  #tryAgain(write: NoteWrite): void {
+    if (write.sent && write.trouble) {
+      write.sent.illegible = 0;
+      write.read = this.#readLater();
+    }
+    write.trouble = undefined;
+    write.refusals = 0;
+  }
+
+  /** It was not committed. */
   #refuse(write: NoteWrite, failure: Failure): void {
-    const { entry, act } = write;
     write.sent = undefined;
+    this.#stop(write, failure);
+  }
+
+  /** The agent decides. What may have been committed stays the same request. */
+  #stop(write: NoteWrite, failure: Failure): void {
+    const { entry, act } = write;
     write.read = undefined;
     write.trouble = { state: 'failed', failure };
     this.#pending.fold(entry);

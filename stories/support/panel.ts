@@ -29,15 +29,31 @@ export interface PanelArgs {
 }
 
 /** A panel at a width, in the frame that a host would draw. */
-export function panel({ contactId = AMELIE, adapter = sample(), readonly = false, width = 320, className = '', conversationStatus }: PanelArgs = {}): TemplateResult {
+export function panel({
+  contactId = AMELIE,
+  adapter = sample(),
+  readonly = false,
+  width = 320,
+  className = '',
+  conversationStatus,
+}: PanelArgs = {}): TemplateResult {
   return html`<div class="frame frame-${width} ${className}">
-    <contact-panel .adapter=${adapter} contact-id=${contactId} storage="none" channel-id="instagram" ?readonly=${readonly}
-      conversation-status=${conversationStatus ?? 'open'}></contact-panel>
+    <contact-panel
+      .adapter=${adapter}
+      contact-id=${contactId}
+      storage="none"
+      channel-id="instagram"
+      ?readonly=${readonly}
+      conversation-status=${conversationStatus ?? 'open'}
+    ></contact-panel>
   </div>`;
 }
 
 /** The panel of a story, once it shows what it was told to. */
-export async function shown(canvas: HTMLElement, selector = '.name'): Promise<{ panel: ContactPanel; root: ShadowRoot; find: (selector: string) => HTMLElement }> {
+export async function shown(
+  canvas: HTMLElement,
+  selector = '.name',
+): Promise<{ panel: ContactPanel; root: ShadowRoot; find: (selector: string) => HTMLElement }> {
   const element = canvas.querySelector('contact-panel');
   const root = element?.shadowRoot;
   if (!element || !root) throw new Error('There is no panel in this story');

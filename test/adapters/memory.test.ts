@@ -62,6 +62,28 @@ describe('the contract cases', () => {
     expect(failed).to.deep.equal(['ids beyond 2^53 stay apart, from end to end']);
   });
 
+  it('fail an adapter that merges whatever the versions', async () => {
+    const failed = await failing((adapter) => ({
+      merges: {
+        ...adapter.merges!,
+        merge: (plan, options) => adapter.merges!.merge({ ...plan, versions: {} }, options),
+      },
+    }));
+    expect(failed).to.deep.equal([
+      '11.2 a merge by a stale version of either contact is refused, with that contact as it is now',
+    ]);
+  });
+
+  it('fail an adapter that sends to the CRM all that waits when one value is sent again', async () => {
+    const failed = await failing((adapter) => ({
+      crm: {
+        ...adapter.crm!,
+        writeBack: (id, { keys: _only, ...cause }, options) => adapter.crm!.writeBack!(id, cause, options),
+      },
+    }));
+    expect(failed).to.include('2.9 a retry sends the one value that was refused, and nothing that waits');
+  });
+
   it('say what an adapter does not have instead of passing it', async () => {
     const cases = contractCases(async (workspace) => {
       const { id, concurrency, idempotency, session, contacts } = createMemoryAdapter(workspace);

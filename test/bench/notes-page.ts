@@ -31,7 +31,10 @@ class NotesBench {
     const workspace = buildWorkspace(1, {
       id: `bench-${count}`,
       contacts: [buildContact({ id: CONTACT })],
-      notes: buildNotes(CONTACT, count, { author: ben, text: 'Prefers delivery in the morning. Ask at the gate, the bell of the shop is broken.' }),
+      notes: buildNotes(CONTACT, count, {
+        author: ben,
+        text: 'Prefers delivery in the morning. Ask at the gate, the bell of the shop is broken.',
+      }),
     });
     this.#adapter = createMemoryAdapter(workspace);
     const repository = repositoryFor(this.#adapter, { storage: 'none' });

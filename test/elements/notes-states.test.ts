@@ -25,8 +25,8 @@ async function removed(page: PanelPage): Promise<PanelPage> {
 
 /** How each state of the Notes tab comes about. */
 const STATES: Readonly<Record<string, State>> = {
-  'loading': (options) => openNotes({ ...options, hold: ['notes.list'], early: true }),
-  'empty': (options) => openNotes({ ...options, notes: 0 }),
+  loading: (options) => openNotes({ ...options, hold: ['notes.list'], early: true }),
+  empty: (options) => openNotes({ ...options, notes: 0 }),
   'an error': (options) => openNotes({ ...options, ...refusing('notes.list') }),
   'a list': (options) => openNotes({ ...options, notes: [LONG, {}, LONG] }),
   'a long list with its search': (options) => openNotes({ ...options, notes: 60 }),
@@ -77,7 +77,9 @@ const STATES: Readonly<Record<string, State>> = {
   },
   'a note deleted, with undo': async (options) => removed(await openNotes(options)),
   'a deletion that asks': async (options) =>
-    removed(await openNotes({ ...options, arrange: (_, memory) => Reflect.deleteProperty(memory.notes ?? {}, 'restore') })),
+    removed(
+      await openNotes({ ...options, arrange: (_, memory) => Reflect.deleteProperty(memory.notes ?? {}, 'restore') }),
+    ),
 };
 
 async function stillness({ root }: PanelPage): Promise<void> {
@@ -102,9 +104,9 @@ describe('panel: states of the Notes tab', () => {
         const body = page.find('.body');
         expect(body.scrollWidth, `${width} px wide`).to.be.at.most(body.clientWidth);
         const edges = body.getBoundingClientRect();
-        const seen = page.all('.body button, .body textarea, .body input, .body time, .body .note-body, .body .strong').filter(
-          (one) => one.checkVisibility() && !one.closest('.sr') && one.getBoundingClientRect().width > 0,
-        );
+        const seen = page
+          .all('.body button, .body textarea, .body input, .body time, .body .note-body, .body .strong')
+          .filter((one) => one.checkVisibility() && !one.closest('.sr') && one.getBoundingClientRect().width > 0);
         for (const one of seen) {
           const { left, right } = one.getBoundingClientRect();
           expect(left, `${width} px: ${one.outerHTML.slice(0, 80)}`).to.be.at.least(edges.left - 0.5);
@@ -114,7 +116,11 @@ describe('panel: states of the Notes tab', () => {
         const controls = seen.filter((one) => one.matches('button, textarea, input'));
         for (const [at, one] of controls.entries()) {
           for (const other of controls.slice(at + 1)) {
-            if (!one.contains(other)) expect(overlap(one, other), `${width} px: ${one.outerHTML.slice(0, 60)} on ${other.outerHTML.slice(0, 60)}`).to.equal(false);
+            if (!one.contains(other))
+              expect(
+                overlap(one, other),
+                `${width} px: ${one.outerHTML.slice(0, 60)} on ${other.outerHTML.slice(0, 60)}`,
+              ).to.equal(false);
           }
         }
         page.frame.remove();

@@ -31,7 +31,8 @@ export class NoteHistory {
 
   /** The agent decided against what the note held. */
   givenUp(key: string, text?: string): void {
-    for (const intent of this.#intents) if (intent.key === key || (text !== undefined && intent.to === text)) intent.over = true;
+    for (const intent of this.#intents)
+      if (intent.key === key || (text !== undefined && intent.to === text)) intent.over = true;
   }
 
   /** I1: of the contact whose notes the panels show, every text that the agent still wants was committed, or is in view, or is kept as a draft. */
@@ -39,8 +40,12 @@ export class NoteHistory {
     const drafts = [...this.storage.items].filter(([name]) => name.includes(':draft:')).map(([, text]) => text);
     for (const { to, over, contactId } of this.#intents) {
       if (over || contactId !== of || to === undefined || !to.startsWith('m')) continue;
-      const committed = this.source.noteHistory.some((commit) => commit.by === 'me' && commit.to === to && commit.contactId === contactId);
-      const inView = panels.some((panel) => panel.isOpen && panel.list.contactId === contactId && panel.items.some(({ text }) => text === to));
+      const committed = this.source.noteHistory.some(
+        (commit) => commit.by === 'me' && commit.to === to && commit.contactId === contactId,
+      );
+      const inView = panels.some(
+        (panel) => panel.isOpen && panel.list.contactId === contactId && panel.items.some(({ text }) => text === to),
+      );
       const kept = drafts.some((text) => text.includes(JSON.stringify(to)));
       expect(committed || inView || kept, `${to} of ${contactId} is lost`).to.equal(true);
     }
@@ -51,8 +56,17 @@ export class NoteHistory {
     const mine = this.source.noteHistory.filter(({ by, what }) => by === 'me' && whats.includes(what));
     for (const { what, contactId, id, from, to } of mine) {
       const text = to ?? from;
-      const same = mine.filter((commit) => commit.what === what && (commit.what === 'create' ? commit.to === to : commit.id === id && (commit.to ?? commit.from) === text));
-      const meant = this.#intents.filter((intent) => intent.contactId === contactId && intent.what === what && (what === 'remove' ? intent.from : intent.to) === text);
+      const same = mine.filter(
+        (commit) =>
+          commit.what === what &&
+          (commit.what === 'create' ? commit.to === to : commit.id === id && (commit.to ?? commit.from) === text),
+      );
+      const meant = this.#intents.filter(
+        (intent) =>
+          intent.contactId === contactId &&
+          intent.what === what &&
+          (what === 'remove' ? intent.from : intent.to) === text,
+      );
       expect(same.length, `${what} ${text} in ${contactId}`).to.be.at.most(meant.length);
     }
   }
@@ -61,7 +75,10 @@ export class NoteHistory {
   judgeOverwrites(): void {
     for (const { by, what, contactId, from, to } of this.source.noteHistory) {
       if (by !== 'me' || (what !== 'edit' && what !== 'remove')) continue;
-      const seen = this.#intents.some((intent) => intent.contactId === contactId && (intent.from === from || (what === 'remove' && intent.to === from)));
+      const seen = this.#intents.some(
+        (intent) =>
+          intent.contactId === contactId && (intent.from === from || (what === 'remove' && intent.to === from)),
+      );
       expect(seen, `${what} of ${from} (${to}) in ${contactId}, which nobody had seen`).to.equal(true);
     }
   }

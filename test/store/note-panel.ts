@@ -67,7 +67,9 @@ export class NotePanel extends Panel {
 
   /** What was told about notes. */
   get news(): string[] {
-    return this.events.flatMap((event: StoreEvent) => (event.type === 'note' ? [`${event.what} ${event.origin}`] : event.type.startsWith('note-') ? [event.type] : []));
+    return this.events.flatMap((event: StoreEvent) =>
+      event.type === 'note' ? [`${event.what} ${event.origin}`] : event.type.startsWith('note-') ? [event.type] : [],
+    );
   }
 }
 
@@ -79,7 +81,10 @@ export interface NoteStage {
 }
 
 /** A panel that shows the notes of contact A, which were read; from then on the test answers. */
-export async function openNotes({ notes = 3, ...options }: NoteSourceOptions & { notes?: number } = {}): Promise<NoteStage> {
+export async function openNotes({
+  notes = 3,
+  ...options
+}: NoteSourceOptions & { notes?: number } = {}): Promise<NoteStage> {
   const stage = await newNotes({ notes, ...options });
   await stage.panel.openNotes('A');
   await answerNotes(stage.source);
@@ -87,7 +92,10 @@ export async function openNotes({ notes = 3, ...options }: NoteSourceOptions & {
 }
 
 /** The same, before anything is shown. */
-export async function newNotes({ notes = 3, ...options }: NoteSourceOptions & { notes?: number } = {}): Promise<NoteStage> {
+export async function newNotes({
+  notes = 3,
+  ...options
+}: NoteSourceOptions & { notes?: number } = {}): Promise<NoteStage> {
   const source = new NoteSource(options);
   const browser = new FakeBrowser();
   source.clock = browser.clock.now;

@@ -80,7 +80,9 @@ export class NoteSource extends DeferredSource {
 
   /** Notes of long ago, a minute apart. */
   fill(contactId: string, count: number): void {
-    const notes = Array.from({ length: count }, (_, index) => this.#note(contactId, `old ${count - index}`, 'ann', this.clock() - (index + 1) * 60_000, count - index));
+    const notes = Array.from({ length: count }, (_, index) =>
+      this.#note(contactId, `old ${count - index}`, 'ann', this.clock() - (index + 1) * 60_000, count - index),
+    );
     this.#notes.set(contactId, notes);
     this.#stamp = Math.max(this.#stamp, count);
   }
@@ -103,7 +105,8 @@ export class NoteSource extends DeferredSource {
   }
 
   hintNotes(contactId: string): void {
-    for (const { topics, emit } of [...this.watchers]) if (topics.contacts.includes(contactId)) emit({ type: 'notes', contactId });
+    for (const { topics, emit } of [...this.watchers])
+      if (topics.contacts.includes(contactId)) emit({ type: 'notes', contactId });
   }
 
   /** The requests that wait for an answer, oldest first. */
@@ -114,7 +117,8 @@ export class NoteSource extends DeferredSource {
   /** The one request of its kind that waits. */
   only(what: What): NoteCall {
     const [call, ...others] = this.open(what);
-    if (!call || others.length > 0) throw new Error(`${others.length + (call ? 1 : 0)} requests to ${what} wait, not one`);
+    if (!call || others.length > 0)
+      throw new Error(`${others.length + (call ? 1 : 0)} requests to ${what} wait, not one`);
     return call;
   }
 
@@ -136,28 +140,60 @@ export class NoteSource extends DeferredSource {
         signal?.addEventListener('abort', () => call.rejectWith(signal.reason));
         if (this.immediate) queueMicrotask(() => call.answer());
         call.promise.then(
-          // eslint-disable-next-line @typescript-eslint/consistent-type-assertions -- tests answer with rubbish, too
           (answer) => alive() && resolve(answer as T),
           (reason: unknown) => alive() && reject(reason),
         );
       });
-    const write = (what: What, contactId: string, key: string, ifVersion: string | undefined, text: string | undefined, id: string | undefined, commit: () => Note | undefined): Promise<Note> =>
-      ask<Note>(what, contactId, undefined, key, ifVersion, () => this.#once(what, contactId, id, text, key, ifVersion, commit), undefined, text);
+    const write = (
+      what: What,
+      contactId: string,
+      key: string,
+      ifVersion: string | undefined,
+      text: string | undefined,
+      id: string | undefined,
+      commit: () => Note | undefined,
+    ): Promise<Note> =>
+      ask<Note>(
+        what,
+        contactId,
+        undefined,
+        key,
+        ifVersion,
+        () => this.#once(what, contactId, id, text, key, ifVersion, commit),
+        undefined,
+        text,
+      );
     return {
       ...super.adapter(by, alive),
       notes: {
         list: (contactId, { signal, cursor, limit }) =>
-          ask<Page<Note>>('list', contactId, signal, undefined, undefined, () => this.mangle(this.#list(contactId, cursor, limit), cursor), cursor),
+          ask<Page<Note>>(
+            'list',
+            contactId,
+            signal,
+            undefined,
+            undefined,
+            () => this.mangle(this.#list(contactId, cursor, limit), cursor),
+            cursor,
+          ),
         create: (contactId, text, { idempotencyKey }) =>
-          write('create', contactId, idempotencyKey, undefined, text, undefined, () => this.#create(contactId, text, by, idempotencyKey)),
+          write('create', contactId, idempotencyKey, undefined, text, undefined, () =>
+            this.#create(contactId, text, by, idempotencyKey),
+          ),
         edit: ({ id, contactId }, text, { idempotencyKey, ifVersion }) =>
-          write('edit', contactId, idempotencyKey, ifVersion, text, id, () => this.#edit(contactId, id, text, by, idempotencyKey)),
+          write('edit', contactId, idempotencyKey, ifVersion, text, id, () =>
+            this.#edit(contactId, id, text, by, idempotencyKey),
+          ),
         remove: async ({ id, contactId }, { idempotencyKey, ifVersion }) => {
-          await write('remove', contactId, idempotencyKey, ifVersion, undefined, id, () => this.#remove(contactId, id, by, idempotencyKey));
+          await write('remove', contactId, idempotencyKey, ifVersion, undefined, id, () =>
+            this.#remove(contactId, id, by, idempotencyKey),
+          );
         },
         ...(!this.#noteOptions.final && {
           restore: ({ id, contactId }, { idempotencyKey }) =>
-            write('restore', contactId, idempotencyKey, undefined, undefined, undefined, () => this.#restore(contactId, id, by, idempotencyKey)),
+            write('restore', contactId, idempotencyKey, undefined, undefined, undefined, () =>
+              this.#restore(contactId, id, by, idempotencyKey),
+            ),
         }),
       },
     };
@@ -184,7 +220,15 @@ export class NoteSource extends DeferredSource {
   }
 
   /** One key commits once; the key is looked up before the version. */
-  #once(what: What, contactId: string, id: string | undefined, text: string | undefined, key: string, ifVersion: string | undefined, commit: () => Note | undefined): Note | undefined {
+  #once(
+    what: What,
+    contactId: string,
+    id: string | undefined,
+    text: string | undefined,
+    key: string,
+    ifVersion: string | undefined,
+    commit: () => Note | undefined,
+  ): Note | undefined {
     const { concurrency = 'strong', idempotency = 'key' } = this.#noteOptions;
     const body = JSON.stringify([what, contactId, id, text]);
     const known = idempotency === 'key' ? this.#noteAnswers.get(key) : undefined;
@@ -221,7 +265,12 @@ export class NoteSource extends DeferredSource {
     const before = notes[index];
     if (!before) throw new ContactError({ code: 'gone' });
     const text = this.normaliseText(asked);
-    const after = { ...before, text, version: this.#version(), edited: { by: { id: by, name: by }, at: new Date(this.clock()).toISOString() } };
+    const after = {
+      ...before,
+      text,
+      version: this.#version(),
+      edited: { by: { id: by, name: by }, at: new Date(this.clock()).toISOString() },
+    };
     notes[index] = after;
     this.#commit({ what: 'edit', contactId, id, by, key, from: before.text, to: text });
     return after;

@@ -110,7 +110,10 @@ export function another(page: PanelPage, agent = 'ben'): NonNullable<MemoryAdapt
   return notes;
 }
 
-export async function compose(page: PanelPage, what: { compose?: string; key?: string; commit?: string }): Promise<void> {
+export async function compose(
+  page: PanelPage,
+  what: { compose?: string; key?: string; commit?: string },
+): Promise<void> {
   await executeServerCommand('ime', what);
   await page.settle();
 }

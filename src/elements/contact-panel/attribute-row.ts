@@ -113,14 +113,20 @@ export function shapeOf(definition: AttributeDefinition, value: Value, phone: Ph
     case 'multiline':
       return proseShape(String(value));
     case 'dropdown':
-      return definition.key === 'assignee' ? personShape(definition, String(value)) : textShape(optionLabel(definition, String(value)));
+      return definition.key === 'assignee'
+        ? personShape(definition, String(value))
+        : textShape(optionLabel(definition, String(value)));
     default:
       return textShape(value);
   }
 }
 
 /** A value in one line of words, for a message or a conflict. */
-export function plainText(definition: AttributeDefinition, value: Value | undefined, phone: PhoneTools | undefined): string {
+export function plainText(
+  definition: AttributeDefinition,
+  value: Value | undefined,
+  phone: PhoneTools | undefined,
+): string {
   if (value === undefined) return '';
   const shape = shapeOf(definition, value, phone);
   if (shape.kind === 'chips') return shape.texts.join(', ');
@@ -147,7 +153,9 @@ function linkShape(text: string, href: string | undefined, shown: string): Value
 
 function urlShape(text: string): ValueShape {
   const url = webUrl(text);
-  return url ? { kind: 'link', text: urlLabel(text), href: url.href, external: true } : { kind: 'text', text, ltr: true };
+  return url
+    ? { kind: 'link', text: urlLabel(text), href: url.href, external: true }
+    : { kind: 'text', text, ltr: true };
 }
 
 function personShape(definition: AttributeDefinition, id: string): ValueShape {
@@ -168,7 +176,11 @@ function copyTextOf(definition: AttributeDefinition, value: Value | undefined): 
   return copyable && value !== undefined ? String(value) : undefined;
 }
 
-function cloudOf(definition: AttributeDefinition, value: AttributeValue | undefined, pending?: PendingField): CloudState | undefined {
+function cloudOf(
+  definition: AttributeDefinition,
+  value: AttributeValue | undefined,
+  pending?: PendingField,
+): CloudState | undefined {
   if (!definition.crmManaged && !value?.crm) return undefined;
   if (value === undefined) return undefined;
   if (pending && pending.state !== 'failed') return 'waiting';

@@ -21,13 +21,25 @@ export function conflictWords({ record, repository, view }: PanelContext): Reado
     if (state !== 'conflict' || view.later.has(field)) continue;
     const choice = view.choices.get(field) ?? 'mine';
     if (change.kind === 'name') {
-      words.set(field, { field, label: msg('Name', { id: 'name.label' }), mine: change.to, theirs: String(theirs?.value ?? ''), choice });
+      words.set(field, {
+        field,
+        label: msg('Name', { id: 'name.label' }),
+        mine: change.to,
+        theirs: String(theirs?.value ?? ''),
+        choice,
+      });
     }
     const definition = repository && definitionOf(field, repository.workspace.value.schema);
     if (change.kind !== 'attribute' || !definition) continue;
     const phone = phoneTools();
     const mine = plainText(definition, change.to, phone);
-    words.set(field, { field, label: attributeLabel(definition), mine, theirs: plainText(definition, theirs?.value, phone), choice });
+    words.set(field, {
+      field,
+      label: attributeLabel(definition),
+      mine,
+      theirs: plainText(definition, theirs?.value, phone),
+      choice,
+    });
   }
   return words;
 }

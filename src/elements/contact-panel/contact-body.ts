@@ -57,7 +57,9 @@ export class ContactBody {
     const tabs = this.#tabs(contact);
     const active = this.#active(contact);
     return html`${renderHeader({
-        contact, schema, interaction,
+        contact,
+        schema,
+        interaction,
         inView: channelInView(contact, channelId || undefined),
         nameEditor: readonly ? undefined : interaction?.edits.editors.get('name'),
         nameEditable: !readonly && editTargets('name', { contact, schema, session }) !== undefined,
@@ -69,7 +71,13 @@ export class ContactBody {
         nameConflict: interaction?.conflicts().get('name'),
       })}
       ${tabs.length > 1 ? renderTabs(tabs, active) : nothing}
-      <div class="body" part="body" id="tab-panel" role=${tabs.length > 1 ? 'tabpanel' : nothing} aria-labelledby=${tabs.length > 1 ? `tab-${active}` : nothing}>
+      <div
+        class="body"
+        part="body"
+        id="tab-panel"
+        role=${tabs.length > 1 ? 'tabpanel' : nothing}
+        aria-labelledby=${tabs.length > 1 ? `tab-${active}` : nothing}
+      >
         ${this.#open ? this.#open.render() : html`<div class="state" role="status"><span class="spin"></span><span class="sr">${msg('Loading', { id: 'loading' })}</span></div>`}
       </div>`;
   }
@@ -124,7 +132,10 @@ export class ContactBody {
 
   async #load(tab: string): Promise<void> {
     if (tab !== 'notes') return;
-    const [{ NotesTab }, interaction] = await Promise.all([import('./notes/notes-tab.js'), this.panel.loadInteraction()]);
+    const [{ NotesTab }, interaction] = await Promise.all([
+      import('./notes/notes-tab.js'),
+      this.panel.loadInteraction(),
+    ]);
     if (!this.#loaded.has(tab)) this.#loaded.set(tab, new NotesTab(this.options, interaction.context, this.locale));
     this.panel.requestUpdate();
   }

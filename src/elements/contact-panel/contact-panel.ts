@@ -159,7 +159,8 @@ export class ContactPanel extends LitElement {
     const record = this.#shown.record;
     const next = this.readonly ? undefined : record?.nextUndo();
     if (!record || !next) return false;
-    if (next.kind === 'change' && !next.changes.every((change) => this.#request(record.id, change, 'undo'))) return false;
+    if (next.kind === 'change' && !next.changes.every((change) => this.#request(record.id, change, 'undo')))
+      return false;
     record.undo();
     this.#interaction?.undone();
     return true;
@@ -194,7 +195,9 @@ export class ContactPanel extends LitElement {
     this.#body.drawn();
     const { repository, record } = this.#shown;
     const what = this.#showing;
-    const stale = record?.snapshot.failure?.code ?? (repository?.connection.value.state === 'unauthenticated' ? 'unauthenticated' : undefined);
+    const stale =
+      record?.snapshot.failure?.code ??
+      (repository?.connection.value.state === 'unauthenticated' ? 'unauthenticated' : undefined);
     this.#loads.tell({
       contactId: this.#contactId,
       record,
@@ -202,7 +205,8 @@ export class ContactPanel extends LitElement {
       trouble: what.kind === 'contact' ? stale : what.kind === 'state' ? what.trouble : undefined,
     });
     // The contact first: what acts on it comes behind.
-    if (what.kind === 'contact' && !this.#loadingInteraction) afterPaint(() => void this.#loadInteraction().catch(() => {}));
+    if (what.kind === 'contact' && !this.#loadingInteraction)
+      afterPaint(() => void this.#loadInteraction().catch(() => {}));
   }
 
   override disconnectedCallback(): void {
@@ -212,11 +216,24 @@ export class ContactPanel extends LitElement {
 
   protected override render(): TemplateResult {
     const on = this.#onEvent;
-    return html`<section class="panel" id="panel" part="panel" tabindex="-1" lang=${this.#locale.language} dir=${this.#locale.direction ?? nothing}
-      aria-label=${msg('Contact panel', { id: 'panel.name' })} @click=${on} @input=${on} @submit=${on} @keydown=${on}
-      @pointerover=${on} @pointerleave=${on} @focusin=${on} @focusout=${on}>
-      ${this.#renderContent()}
-      ${this.#interaction?.renderToast(!this.readonly) ?? nothing}
+    return html`<section
+      class="panel"
+      id="panel"
+      part="panel"
+      tabindex="-1"
+      lang=${this.#locale.language}
+      dir=${this.#locale.direction ?? nothing}
+      aria-label=${msg('Contact panel', { id: 'panel.name' })}
+      @click=${on}
+      @input=${on}
+      @submit=${on}
+      @keydown=${on}
+      @pointerover=${on}
+      @pointerleave=${on}
+      @focusin=${on}
+      @focusout=${on}
+    >
+      ${this.#renderContent()} ${this.#interaction?.renderToast(!this.readonly) ?? nothing}
       <div class="sr" role="status">${this.#announcement}</div>
       <div class="tip" popover="manual" aria-hidden="true"></div>
     </section>`;
@@ -227,7 +244,13 @@ export class ContactPanel extends LitElement {
     const workspace = repository?.workspace.value;
     const connection = repository?.connection.value;
     const snapshot = record?.snapshot;
-    const what = (this.#showing = showing(this.#source.state, this.#contactId || undefined, workspace, snapshot, connection));
+    const what = (this.#showing = showing(
+      this.#source.state,
+      this.#contactId || undefined,
+      workspace,
+      snapshot,
+      connection,
+    ));
     switch (what.kind) {
       case 'loading':
         return renderSkeleton(this.#body.outline);
@@ -235,14 +258,16 @@ export class ContactPanel extends LitElement {
         return this.#renderState(what);
       case 'contact':
         return html`
-          ${connection && this.#interaction
-            ? this.#interaction.renderBanners({
-                connection,
-                stale: snapshot?.failure,
-                schemaFailed: workspace?.schemaFailure !== undefined,
-                storageBlocked: this.#storageBlocked,
-              })
-            : nothing}
+          ${
+            connection && this.#interaction
+              ? this.#interaction.renderBanners({
+                  connection,
+                  stale: snapshot?.failure,
+                  schemaFailed: workspace?.schemaFailure !== undefined,
+                  storageBlocked: this.#storageBlocked,
+                })
+              : nothing
+          }
           ${this.#body.render()}
         `;
     }
@@ -299,7 +324,10 @@ export class ContactPanel extends LitElement {
   #told(event: StoreEvent): void {
     tellHost(this, event);
     if (event.type === 'storage-unavailable') this.#storageBlocked = true;
-    void this.#loadInteraction().then((interaction) => interaction.take(event), () => {});
+    void this.#loadInteraction().then(
+      (interaction) => interaction.take(event),
+      () => {},
+    );
   }
 
   /** One listener of each kind serves the whole panel. */
@@ -322,7 +350,8 @@ export class ContactPanel extends LitElement {
 
   /** The host may open a profile its own way (1.4); it must be asked before the link is followed. */
   #followProfile(event: Event): void {
-    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[data-action=profile]') : null;
+    const link =
+      event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[data-action=profile]') : null;
     const contactId = this.#shown.record?.id;
     if (!link || contactId === undefined) return;
     const detail = { contactId, channelId: link.dataset['channel'] ?? '', url: link.href };

@@ -55,7 +55,8 @@ export function detailsModel(input: DetailsInput, cache: RowCache): DetailsModel
     }
     shown += rows.length;
     if (rows.length > 0) {
-      const collapsed = !filtering && input.collapsed.includes(section.id) && !rows.some((row) => isTroubled(row, input));
+      const collapsed =
+        !filtering && input.collapsed.includes(section.id) && !rows.some((row) => isTroubled(row, input));
       sections.push({ section, rows, collapsed });
     }
   }
@@ -84,11 +85,15 @@ function isTroubled({ field, pending }: AttributeRow, { editing }: DetailsInput)
 
 function isShown(row: AttributeRow, input: DetailsInput): boolean {
   if (input.filter.trim() !== '') {
-    return matchRange(row.label, input.filter) !== undefined || matchRange(shownText(row, input), input.filter) !== undefined;
+    return (
+      matchRange(row.label, input.filter) !== undefined || matchRange(shownText(row, input), input.filter) !== undefined
+    );
   }
   if (row.shape.kind !== 'empty') return true;
   // An empty attribute that nobody here can fill says nothing.
-  return !input.hideEmpty && row.pending === undefined ? row.permission === true && !input.readonly : row.pending !== undefined;
+  return !input.hideEmpty && row.pending === undefined
+    ? row.permission === true && !input.readonly
+    : row.pending !== undefined;
 }
 
 function shownText(row: AttributeRow, input: DetailsInput): string {

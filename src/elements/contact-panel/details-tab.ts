@@ -50,7 +50,15 @@ export class DetailsTab implements TabContent {
     const locale = this.locale.key;
     const model = detailsModel(
       {
-        contact, schema, session, pending, phone, hideEmpty, collapsed, readonly, locale,
+        contact,
+        schema,
+        session,
+        pending,
+        phone,
+        hideEmpty,
+        collapsed,
+        readonly,
+        locale,
         inView: channelInView(contact, channelId || undefined),
         conversationStatus: conversationStatus || undefined,
         filter: view.filter,
@@ -59,7 +67,13 @@ export class DetailsTab implements TabContent {
       this.#rows,
     );
     return renderDetails({
-      contact, model, pending, hideEmpty, readonly, editors, locale,
+      contact,
+      model,
+      pending,
+      hideEmpty,
+      readonly,
+      editors,
+      locale,
       filter: view.filter,
       crmName: schema.crm?.name ?? 'CRM',
       country: textOf(contact, 'country'),
@@ -69,7 +83,8 @@ export class DetailsTab implements TabContent {
       placeOf: this.#places.of,
       interaction,
       conflicts: interaction?.conflicts() ?? NO_CONFLICTS,
-      tagsEditable: !readonly && (!session || offersOf(session, 'tag')) && permissionFor('tag', session, contact) === true,
+      tagsEditable:
+        !readonly && (!session || offersOf(session, 'tag')) && permissionFor('tag', session, contact) === true,
     });
   }
 
@@ -81,7 +96,8 @@ export class DetailsTab implements TabContent {
   /** The country that the phone number tells, where the country is empty: offered, never written by itself (2.4). */
   #offeredCountry(contact: Contact): string | undefined {
     const number = textOf(contact, 'phone');
-    if (this.options.readonly || number === undefined || contact.values.has('country') || !isE164(number)) return undefined;
+    if (this.options.readonly || number === undefined || contact.values.has('country') || !isE164(number))
+      return undefined;
     return phoneTools()?.phoneCountry(number);
   }
 }

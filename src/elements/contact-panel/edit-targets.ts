@@ -29,7 +29,10 @@ function nameTargets(scope: EditScope): readonly EditTarget[] | undefined {
   return targets.length > 0 ? targets : undefined;
 }
 
-export function definitionOf(field: string, schema: AttributeSchema): AttributeSchema['definitions'][number] | undefined {
+export function definitionOf(
+  field: string,
+  schema: AttributeSchema,
+): AttributeSchema['definitions'][number] | undefined {
   const key = field.startsWith('attribute:') ? field.slice('attribute:'.length) : undefined;
   return key === undefined ? undefined : schema.definitions.find((definition) => definition.key === key);
 }

@@ -5,6 +5,8 @@ import { equalValues } from '../../domain/attribute-value.js';
 import { phoneTools } from '../../controllers/phone-tools.js';
 import type { ContactRecord, PendingField } from '../../store/contact-record.js';
 import type { ContactRepository, StoreEvent } from '../../store/contact-repository.js';
+import * as writing from '../../store/writing.js';
+import { provideWritingCode } from '../../store/writing-code.js';
 import { adoptSheet } from '../../styles/adopt-sheet.js';
 import { popovers } from '../../styles/popovers.js';
 import { adoptIcons } from '../shared/adopt-icons.js';
@@ -49,6 +51,8 @@ export class Interaction {
     host: PanelHost,
     private readonly panel: PanelContext,
   ) {
+    // Whatever acts can write: an edit never waits for code that may not come.
+    provideWritingCode(writing);
     if (panel.root) {
       adoptIcons(panel.root);
       adoptSheet(panel.root, popovers, states, editing);
@@ -87,7 +91,8 @@ export class Interaction {
     if (view.restored || !contact || repository?.workspace.value.status !== 'ready') return;
     view.restored = true;
     const { schema, session } = repository.workspace.value;
-    for (const field of this.edits.restore((slot) => editTargets(slot, { contact, schema, session }))) view.foreignDrafts.add(field);
+    for (const field of this.edits.restore((slot) => editTargets(slot, { contact, schema, session })))
+      view.foreignDrafts.add(field);
   }
 
   /** Makes up for what the agent did before this was there. */
@@ -155,7 +160,9 @@ export class Interaction {
 
   #overtaken({ targets, bases }: OpenEditor): Overtaken | undefined {
     const contact = this.panel.record?.snapshot.contact;
-    const at = contact ? targets.findIndex((target, index) => !equalValues(currentValue(target, contact), bases[index])) : -1;
+    const at = contact
+      ? targets.findIndex((target, index) => !equalValues(currentValue(target, contact), bases[index]))
+      : -1;
     const target = targets[at];
     if (!target) return undefined;
     return { by: target.kind === 'attribute' ? contact?.values.get(target.definition.key)?.setBy?.name : undefined };

@@ -25,6 +25,7 @@ export class LoadEvents {
     this.#told = now;
     const { contactId, stands, trouble } = now;
     if (stands && !before?.stands) emit<ContactLoadDetail>(this.host, 'contact-load', { contactId });
-    if (trouble !== undefined && trouble !== before?.trouble) emit<ContactErrorDetail>(this.host, 'contact-error', { contactId, code: trouble });
+    if (trouble !== undefined && trouble !== before?.trouble)
+      emit<ContactErrorDetail>(this.host, 'contact-error', { contactId, code: trouble });
   }
 }

@@ -30,7 +30,9 @@ export class Outcomes {
         this.panel.announce(`${msg('Note', { id: 'notes.note' })}: ${failureText(event.failure)}`);
         break;
       case 'note-conflict':
-        this.panel.announce(msg('Another agent has edited the same note. Compare both and choose.', { id: 'notes.conflict' }));
+        this.panel.announce(
+          msg('Another agent has edited the same note. Compare both and choose.', { id: 'notes.conflict' }),
+        );
         break;
       case 'merged':
         if (this.#isShown(event.contactId)) this.#merged(event.contactId, event.into);
@@ -45,14 +47,21 @@ export class Outcomes {
 
   /** The panel follows, and the host keeps its `contact-id`. */
   #merged(contactId: string, into: string): void {
-    this.panel.toasts.show({ contactId, icon: 'merge', text: failureText({ code: 'gone', mergedInto: into }), undo: false });
+    this.panel.toasts.show({
+      contactId,
+      icon: 'merge',
+      text: failureText({ code: 'gone', mergedInto: into }),
+      undo: false,
+    });
   }
 
   /** A refused attribute opens its editor again with the text and the reason (fault 14); all else is said. */
   #refused(contactId: string, change: Change, failure: Failure): void {
     const { record, repository } = this.panel;
     if (!record || !repository || !this.#isShown(contactId)) {
-      this.panel.announce(msg('A change to another contact was refused. It is kept there.', { id: 'refused.elsewhere' }));
+      this.panel.announce(
+        msg('A change to another contact was refused. It is kept there.', { id: 'refused.elsewhere' }),
+      );
       return;
     }
     const field = fieldOf(change);

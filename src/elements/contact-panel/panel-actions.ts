@@ -74,7 +74,13 @@ export class PanelActions {
     ['cancel', (control) => this.cancel(fieldOf(control))],
     ['retry', (control) => this.panel.record?.retry(fieldOf(control))],
     ['discard', (control) => this.#settle(fieldOf(control), (field) => this.panel.record?.discard(field))],
-    ['resolve', (control) => this.#settle(fieldOf(control), (field) => this.panel.record?.resolve(field, this.panel.view.choices.get(field) ?? 'mine'))],
+    [
+      'resolve',
+      (control) =>
+        this.#settle(fieldOf(control), (field) =>
+          this.panel.record?.resolve(field, this.panel.view.choices.get(field) ?? 'mine'),
+        ),
+    ],
     ['decide-later', (control) => this.#settle(fieldOf(control), (field) => this.panel.view.later.add(field))],
     ['decide', (control) => this.#settle(fieldOf(control), (field) => this.panel.view.later.delete(field))],
     ['copy', (control) => void this.#copy(control)],
@@ -134,7 +140,9 @@ export class PanelActions {
 
   async #copy(control: HTMLElement): Promise<void> {
     const copied = await copyText(control.dataset['copy'] ?? '');
-    const words = copied ? msg('Copied', { id: 'copied' }) : msg('The browser does not allow copying here', { id: 'copy.refused' });
+    const words = copied
+      ? msg('Copied', { id: 'copied' })
+      : msg('The browser does not allow copying here', { id: 'copy.refused' });
     this.panel.tip.say(control, words);
     this.panel.announce(words);
   }
@@ -152,7 +160,12 @@ export class PanelActions {
     this.panel.tip.hide();
   }
 
-  #preferences(patch: (now: { collapsed: readonly string[]; hideEmpty: boolean }) => { collapsed?: readonly string[]; hideEmpty?: boolean }): void {
+  #preferences(
+    patch: (now: { collapsed: readonly string[]; hideEmpty: boolean }) => {
+      collapsed?: readonly string[];
+      hideEmpty?: boolean;
+    },
+  ): void {
     const preferences = this.panel.repository?.preferences;
     preferences?.update(patch(preferences.value));
   }
@@ -180,7 +193,9 @@ export class PanelActions {
     this.panel.toasts.show({
       contactId: contact.id,
       icon: contact.vip ? 'star' : 'star-filled',
-      text: contact.vip ? msg(str`${name} is no longer a VIP`, { id: 'vip.demoted' }) : msg(str`${name} is a VIP`, { id: 'vip.promoted' }),
+      text: contact.vip
+        ? msg(str`${name} is no longer a VIP`, { id: 'vip.demoted' })
+        : msg(str`${name} is a VIP`, { id: 'vip.promoted' }),
       undo: true,
       fields: ['vip'],
     });
@@ -200,7 +215,8 @@ export class PanelActions {
   }
 
   #useCountry(code: string): void {
-    if (this.change({ kind: 'attribute', key: 'country', from: undefined, to: code })) this.#offerUndo('attribute:country');
+    if (this.change({ kind: 'attribute', key: 'country', from: undefined, to: code }))
+      this.#offerUndo('attribute:country');
     this.panel.focusKeeper.want('edit-attribute:country', 'panel');
   }
 

@@ -47,7 +47,10 @@ export class PanelInput {
         event.preventDefault();
         event.stopPropagation();
         this.actions.cancel(fieldOf(control));
-      } else if (event.key === 'Enter' && (command ? control instanceof HTMLTextAreaElement : control instanceof HTMLSelectElement)) {
+      } else if (
+        event.key === 'Enter' &&
+        (command ? control instanceof HTMLTextAreaElement : control instanceof HTMLSelectElement)
+      ) {
         event.preventDefault();
         void this.actions.save(fieldOf(control));
       }
@@ -69,7 +72,14 @@ export class PanelInput {
       this.panel.requestUpdate();
       return;
     }
-    if (command && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'z' && !event.defaultPrevented && !isEditable(event)) {
+    if (
+      command &&
+      !event.shiftKey &&
+      !event.altKey &&
+      event.key.toLowerCase() === 'z' &&
+      !event.defaultPrevented &&
+      !isEditable(event)
+    ) {
       if (this.panel.undo()) event.preventDefault();
     }
   };
@@ -92,8 +102,12 @@ function unreadableIn(form: HTMLFormElement): HTMLInputElement | undefined {
   return [...form.querySelectorAll<HTMLInputElement>('input[type=date]')].find((input) => input.validity.badInput);
 }
 
-function isTextControl(target: EventTarget | null): target is HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement {
-  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
+function isTextControl(
+  target: EventTarget | null,
+): target is HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement {
+  return (
+    target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement
+  );
 }
 
 /** Where the key was pressed, also inside a slotted host's own shadow root. */

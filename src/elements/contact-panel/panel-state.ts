@@ -5,7 +5,16 @@ import type { ContactSnapshot } from '../../store/contact-record.js';
 import type { Connection, WorkspaceSnapshot } from '../../store/contact-repository.js';
 
 export type StateName =
-  | 'no-source' | 'unavailable' | 'no-contact' | 'not-found' | 'gone' | 'forbidden' | 'unauthenticated' | 'offline' | 'unreadable' | 'error';
+  | 'no-source'
+  | 'unavailable'
+  | 'no-contact'
+  | 'not-found'
+  | 'gone'
+  | 'forbidden'
+  | 'unauthenticated'
+  | 'offline'
+  | 'unreadable'
+  | 'error';
 
 /** What stands in the place of a contact. */
 export interface PanelState {

@@ -20,15 +20,35 @@ export interface BannersView {
 export function renderBanners({ connection, stale, schemaFailed, storageBlocked }: BannersView): TemplateResult {
   return html`<div role="status">
     ${renderConnection(connection)}
-    ${stale && connection.state === 'online'
-      ? renderBanner('warning', 'alert', msg('This contact could not be refreshed. It may have changed since.', { id: 'banner.stale' }), 'reload')
-      : nothing}
-    ${schemaFailed
-      ? renderBanner('warning', 'alert', msg('The list of attributes did not load. Only the standard ones show.', { id: 'banner.schema' }), 'reload')
-      : nothing}
-    ${storageBlocked
-      ? renderBanner('warning', 'alert', msg('This browser keeps nothing. Unsaved text is lost when this tab closes.', { id: 'banner.storage' }))
-      : nothing}
+    ${
+      stale && connection.state === 'online'
+        ? renderBanner(
+            'warning',
+            'alert',
+            msg('This contact could not be refreshed. It may have changed since.', { id: 'banner.stale' }),
+            'reload',
+          )
+        : nothing
+    }
+    ${
+      schemaFailed
+        ? renderBanner(
+            'warning',
+            'alert',
+            msg('The list of attributes did not load. Only the standard ones show.', { id: 'banner.schema' }),
+            'reload',
+          )
+        : nothing
+    }
+    ${
+      storageBlocked
+        ? renderBanner(
+            'warning',
+            'alert',
+            msg('This browser keeps nothing. Unsaved text is lost when this tab closes.', { id: 'banner.storage' }),
+          )
+        : nothing
+    }
   </div>`;
 }
 
@@ -39,7 +59,10 @@ function renderConnection({ state, queued, retryAt }: Connection): TemplateResul
     case 'offline':
       return html`<div class="banner" part="banner">
         <i class="icon icon-offline"></i>
-        <span><span class="strong">${msg('Offline.', { id: 'banner.offline' })}</span> ${msg('You can go on working.', { id: 'banner.offline-work' })} ${queuedText(queued)}</span>
+        <span
+          ><span class="strong">${msg('Offline.', { id: 'banner.offline' })}</span>
+          ${msg('You can go on working.', { id: 'banner.offline-work' })} ${queuedText(queued)}</span
+        >
       </div>`;
     case 'unauthenticated':
       return renderBanner(

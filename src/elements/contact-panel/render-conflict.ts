@@ -15,9 +15,7 @@ export function renderConflict(words: ConflictWords, pending: PendingField): Tem
       <i class="icon icon-alert"></i>
       <div>
         <p class="strong">${title}</p>
-        <p class="small muted">
-          ${overtakenText(by)}
-        </p>
+        <p class="small muted">${overtakenText(by)}</p>
       </div>
     </dt>
     <dd>${renderVersions(words, pending.theirs)}</dd>
@@ -37,7 +35,10 @@ export function overtakenText(by: string | undefined): string {
 }
 
 /** Both versions side by side, with who and when. */
-export function renderVersions(words: ConflictWords, theirs: { setBy?: Person; setAt?: string } | undefined): TemplateResult {
+export function renderVersions(
+  words: ConflictWords,
+  theirs: { setBy?: Person; setAt?: string } | undefined,
+): TemplateResult {
   const { field } = words;
   const who = [theirs?.setBy?.name, theirs?.setAt && relativeTime(theirs.setAt)].filter(Boolean).join(', ');
   return html`<div class="versions" role="radiogroup" aria-label=${words.label}>
@@ -64,12 +65,22 @@ function renderVersion(
   const [before, differs, after] = difference(words[side], words[side === 'mine' ? 'theirs' : 'mine']);
   return html`<label class="version">
     <span class="version-top">
-      <input class="check" type="radio" name="conflict-${field}" data-choice=${side} .checked=${words.choice === side} />
+      <input
+        class="check"
+        type="radio"
+        name="conflict-${field}"
+        data-choice=${side}
+        .checked=${words.choice === side}
+      />
       ${title}
     </span>
-    <bdi class="version-value num">${words[side] === ''
-      ? msg('No value', { id: 'attribute.no-value' })
-      : html`${before}<mark>${differs}</mark>${after}`}</bdi>
+    <bdi class="version-value num"
+      >${
+        words[side] === ''
+          ? msg('No value', { id: 'attribute.no-value' })
+          : html`${before}<mark>${differs}</mark>${after}`
+      }</bdi
+    >
     <span class="small muted">${who}</span>
   </label>`;
 }
@@ -81,7 +92,8 @@ function difference(text: string, other: string): readonly [before: string, diff
   let start = 0;
   while (start < mine.length && start < theirs.length && mine[start] === theirs[start]) start += 1;
   let end = 0;
-  while (end < mine.length - start && end < theirs.length - start && mine.at(-1 - end) === theirs.at(-1 - end)) end += 1;
+  while (end < mine.length - start && end < theirs.length - start && mine.at(-1 - end) === theirs.at(-1 - end))
+    end += 1;
   const stop = mine.length - end;
   return [mine.slice(0, start).join(''), mine.slice(start, stop).join(''), mine.slice(stop).join('')];
 }

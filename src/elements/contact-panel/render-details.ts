@@ -44,7 +44,11 @@ export function renderDetails(view: DetailsView): TemplateResult {
   return html`
     <slot name="details-start"></slot>
     ${model.total > 0 ? renderToolbar(view) : nothing}
-    ${repeat(model.sections, ({ section }) => section.origin, (section) => renderSection(section, view))}
+    ${repeat(
+      model.sections,
+      ({ section }) => section.origin,
+      (section) => renderSection(section, view),
+    )}
     <div role="status">${filter.trim() === '' ? nothing : renderFilterCount(view)}</div>
     ${filter.trim() === '' ? renderTags(view.contact.tags, view.pending, view.tagsEditable, view.interaction) : nothing}
     <slot name="details-end"></slot>
@@ -55,20 +59,55 @@ function renderToolbar({ filter, hideEmpty }: DetailsView): TemplateResult {
   return html`<div class="toolbar" part="toolbar">
     <span class="search">
       <i class="icon icon-search"></i>
-      <input class="field" id="filter" type="text" role="searchbox" data-filter autocomplete="off" spellcheck="false" enterkeyhint="search"
-        placeholder=${msg('Filter attributes', { id: 'filter.label' })} aria-label=${msg('Filter attributes', { id: 'filter.label' })}
-        .value=${live(filter)} />
-      ${filter === ''
-        ? nothing
-        : html`<button class="icon-btn" data-action="clear-filter" aria-label=${msg('Clear the filter', { id: 'filter.clear' })}
-            data-tip=${msg('Clear the filter', { id: 'filter.clear' })}><i class="icon icon-x"></i></button>`}
+      <input
+        class="field"
+        id="filter"
+        type="text"
+        role="searchbox"
+        data-filter
+        autocomplete="off"
+        spellcheck="false"
+        enterkeyhint="search"
+        placeholder=${msg('Filter attributes', { id: 'filter.label' })}
+        aria-label=${msg('Filter attributes', { id: 'filter.label' })}
+        .value=${live(filter)}
+      />
+      ${
+        filter === ''
+          ? nothing
+          : html`<button
+              class="icon-btn"
+              data-action="clear-filter"
+              aria-label=${msg('Clear the filter', { id: 'filter.clear' })}
+              data-tip=${msg('Clear the filter', { id: 'filter.clear' })}
+            >
+              <i class="icon icon-x"></i>
+            </button>`
+      }
     </span>
-    <button class="icon-btn" id="view-options" data-action="view-options" aria-haspopup="menu" aria-expanded="false" aria-controls="view-menu"
-      aria-label=${msg('View options', { id: 'view.options' })} data-tip=${msg('View options', { id: 'view.options' })}
-      ><i class="icon icon-view"></i></button>
+    <button
+      class="icon-btn"
+      id="view-options"
+      data-action="view-options"
+      aria-haspopup="menu"
+      aria-expanded="false"
+      aria-controls="view-menu"
+      aria-label=${msg('View options', { id: 'view.options' })}
+      data-tip=${msg('View options', { id: 'view.options' })}
+    >
+      <i class="icon icon-view"></i>
+    </button>
     <div class="popover menu" id="view-menu" popover role="menu" aria-labelledby="view-options" data-menu>
-      <button class="menu-item" role="menuitemcheckbox" tabindex="-1" data-action="hide-empty" aria-checked=${hideEmpty}>
-        <span class="check ${hideEmpty ? 'on' : ''}">${hideEmpty ? html`<i class="icon icon-check icon-14"></i>` : nothing}</span>
+      <button
+        class="menu-item"
+        role="menuitemcheckbox"
+        tabindex="-1"
+        data-action="hide-empty"
+        aria-checked=${hideEmpty}
+      >
+        <span class="check ${hideEmpty ? 'on' : ''}"
+          >${hideEmpty ? html`<i class="icon icon-check icon-14"></i>` : nothing}</span
+        >
         ${msg('Hide empty attributes', { id: 'view.hide-empty' })}
       </button>
       <button class="menu-item" role="menuitem" tabindex="-1" data-action="collapse-all">
@@ -95,21 +134,44 @@ function renderFilterCount({ model, filter }: DetailsView): TemplateResult {
 
 function renderSection({ section, collapsed, rows }: DetailsSection, view: DetailsView): TemplateResult {
   const title = sectionTitle(section);
-  return html`<section class="section" part="section" role="group" aria-labelledby="title-${section.id}" data-section=${section.id}>
+  return html`<section
+    class="section"
+    part="section"
+    role="group"
+    aria-labelledby="title-${section.id}"
+    data-section=${section.id}
+  >
     <div class="section-head">
       <h3 class="section-title" id="title-${section.id}">${title}</h3>
-      ${section.network
-        ? html`<span class="section-meta"><i class="icon icon-lock icon-14"></i
-            >${msg(str`Filled by ${title}`, { id: 'section.filled-by' })}</span>`
-        : nothing}
+      ${
+        section.network
+          ? html`<span class="section-meta"
+              ><i class="icon icon-lock icon-14"></i>${msg(str`Filled by ${title}`, { id: 'section.filled-by' })}</span
+            >`
+          : nothing
+      }
       <span class="spacer"></span>
-      <button class="icon-btn section-toggle" data-action="toggle-section" aria-expanded=${!collapsed} aria-controls="rows-${section.id}"
+      <button
+        class="icon-btn section-toggle"
+        data-action="toggle-section"
+        aria-expanded=${!collapsed}
+        aria-controls="rows-${section.id}"
         aria-label=${msg(str`Attributes: ${title}`, { id: 'section.toggle' })}
         data-tip=${collapsed ? msg(str`Expand ${title}`, { id: 'section.expand' }) : msg(str`Collapse ${title}`, { id: 'section.collapse' })}
-        ><i class="icon icon-${collapsed ? 'chevron-end' : 'chevron-down'}"></i></button>
+      >
+        <i class="icon icon-${collapsed ? 'chevron-end' : 'chevron-down'}"></i>
+      </button>
     </div>
     <dl id="rows-${section.id}" ?hidden=${collapsed}>
-      ${collapsed ? nothing : repeat(rows, (row) => (view.editors.has(row.field) ? row.field : view.placeOf(section.id, row.field)), (row) => renderAttribute(row, view))}
+      ${
+        collapsed
+          ? nothing
+          : repeat(
+              rows,
+              (row) => (view.editors.has(row.field) ? row.field : view.placeOf(section.id, row.field)),
+              (row) => renderAttribute(row, view),
+            )
+      }
     </dl>
   </section>`;
 }
@@ -129,11 +191,23 @@ function renderAttribute(row: AttributeRow, view: DetailsView): TemplateResult {
     foreignDraft: view.foreignDrafts.has(row.field),
     interaction: view.interaction,
   };
-  const parts = [row, context.filter, context.expanded, context.readonly, context.crmName, context.offeredCountry, context.foreignDraft, context.interaction, view.locale];
+  const parts = [
+    row,
+    context.filter,
+    context.expanded,
+    context.readonly,
+    context.crmName,
+    context.offeredCountry,
+    context.foreignDraft,
+    context.interaction,
+    view.locale,
+  ];
   return html`${guard(parts, () => renderRow(row, context))}`;
 }
 
 function sectionTitle(section: AttributeSection): string {
   if (section.network) return networkName(section.network);
-  return section.origin === 'custom' ? msg('Custom', { id: 'section.custom' }) : msg('Contact', { id: 'section.contact' });
+  return section.origin === 'custom'
+    ? msg('Custom', { id: 'section.custom' })
+    : msg('Contact', { id: 'section.contact' });
 }

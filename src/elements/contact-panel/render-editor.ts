@@ -31,7 +31,9 @@ export function renderEditor(
     </dt>
     <dd>
       <form data-form novalidate>
-        <div class="edit-row">${renderField(editor, 0, label, { helped: help !== undefined })} ${renderButtons(editor, label)}</div>
+        <div class="edit-row">
+          ${renderField(editor, 0, label, { helped: help !== undefined })} ${renderButtons(editor, label)}
+        </div>
         ${renderProblem(editor)} ${renderOvertaken(overtaken)}
         ${help === undefined ? nothing : html`<p class="help" id="help-${editor.field}">${help}</p>`}
       </form>
@@ -41,7 +43,13 @@ export function renderEditor(
 
 /** The editor of the name, in place of the name (1.3). */
 export function renderNameEditor(editor: OpenEditor, overtaken: Overtaken | undefined): TemplateResult {
-  return html`<form class="name-form" data-form data-field="name" novalidate aria-label=${msg('Edit name', { id: 'name.edit' })}>
+  return html`<form
+    class="name-form"
+    data-form
+    data-field="name"
+    novalidate
+    aria-label=${msg('Edit name', { id: 'name.edit' })}
+  >
     <div class="edit-row">
       ${editor.targets.map((target, index) => renderField(editor, index, nameLabel(target), { labelled: true }))}
       ${renderButtons(editor, msg('name', { id: 'name.noun' }))}
@@ -66,12 +74,23 @@ function nameLabel(target: EditTarget): string {
 }
 
 function renderButtons(editor: OpenEditor, label: string): TemplateResult {
-  return html`<button class="icon-btn icon-btn-ok" type="submit" data-tip=${msg('Save', { id: 'save' })}
-      aria-label=${msg(str`Save ${label}`, { id: 'attribute.save' })}>
+  return html`<button
+      class="icon-btn icon-btn-ok"
+      type="submit"
+      data-tip=${msg('Save', { id: 'save' })}
+      aria-label=${msg(str`Save ${label}`, { id: 'attribute.save' })}
+    >
       ${editor.saving ? html`<span class="spin"></span>` : html`<i class="icon icon-check"></i>`}
     </button>
-    <button class="icon-btn" type="button" data-action="cancel" data-tip=${msg('Cancel', { id: 'cancel' })}
-      aria-label=${msg(str`Cancel editing ${label}`, { id: 'attribute.cancel' })}><i class="icon icon-x"></i></button>`;
+    <button
+      class="icon-btn"
+      type="button"
+      data-action="cancel"
+      data-tip=${msg('Cancel', { id: 'cancel' })}
+      aria-label=${msg(str`Cancel editing ${label}`, { id: 'attribute.cancel' })}
+    >
+      <i class="icon icon-x"></i>
+    </button>`;
 }
 
 function renderProblem(editor: OpenEditor): TemplateResult | typeof nothing {
@@ -89,7 +108,12 @@ function problemWords(problem: NonNullable<OpenEditor['problem']>, field: string
 
 const LTR_TYPES: ReadonlySet<string> = new Set(['email', 'phone', 'url', 'number', 'date']);
 
-function renderField(editor: OpenEditor, index: number, label: string, { labelled = false, helped = false }): TemplateResult {
+function renderField(
+  editor: OpenEditor,
+  index: number,
+  label: string,
+  { labelled = false, helped = false },
+): TemplateResult {
   const target = editor.targets[index];
   const text = editor.texts[index] ?? '';
   const id = `field-${editor.field}-${index}`;
@@ -100,21 +124,47 @@ function renderField(editor: OpenEditor, index: number, label: string, { labelle
   if (target?.kind === 'attribute') {
     const choices = choicesOf(target.definition, text);
     if (choices) {
-      return html`<span class="select"><select class="field" id=${id} data-input=${index} aria-label=${name}
-          aria-invalid=${invalid} aria-describedby=${described}>
-          ${choices.map((choice) => html`<option value=${choice.value} .selected=${live(choice.value === text)}>${choice.label}</option>`)}
-        </select><i class="icon icon-chevron-down"></i></span>`;
+      return html`<span class="select"
+        ><select
+          class="field"
+          id=${id}
+          data-input=${index}
+          aria-label=${name}
+          aria-invalid=${invalid}
+          aria-describedby=${described}
+        >
+          ${choices.map((choice) => html`<option value=${choice.value} .selected=${live(choice.value === text)}>${choice.label}</option>`)}</select
+        ><i class="icon icon-chevron-down"></i
+      ></span>`;
     }
     if (type === 'multiselect') return renderOptions(target.definition, text, id);
     if (type === 'multiline') {
-      return html`<textarea class="field" id=${id} data-input=${index} rows="3" dir="auto" aria-invalid=${invalid}
-        aria-describedby=${described} .value=${live(text)}></textarea>`;
+      return html`<textarea
+        class="field"
+        id=${id}
+        data-input=${index}
+        rows="3"
+        dir="auto"
+        aria-invalid=${invalid}
+        aria-describedby=${described}
+        .value=${live(text)}
+      ></textarea>`;
     }
   }
-  return html`<input class="field" id=${id} data-input=${index} .value=${live(text)} autocomplete="off" spellcheck="false"
+  return html`<input
+    class="field"
+    id=${id}
+    data-input=${index}
+    .value=${live(text)}
+    autocomplete="off"
+    spellcheck="false"
     type=${type === 'date' ? 'date' : type === 'phone' ? 'tel' : 'text'}
-    inputmode=${INPUT_MODES[type] ?? 'text'} dir=${LTR_TYPES.has(type) ? 'ltr' : 'auto'}
-    aria-label=${name} aria-invalid=${invalid} aria-describedby=${described} />`;
+    inputmode=${INPUT_MODES[type] ?? 'text'}
+    dir=${LTR_TYPES.has(type) ? 'ltr' : 'auto'}
+    aria-label=${name}
+    aria-invalid=${invalid}
+    aria-describedby=${described}
+  />`;
 }
 
 const INPUT_MODES: Readonly<Record<string, string>> = { number: 'decimal', email: 'email', url: 'url', phone: 'tel' };
@@ -164,11 +214,17 @@ function renderOptions(definition: AttributeDefinition, text: string, id: string
     ${(definition.options ?? [])
       .filter((option) => !option.removed || chosen.has(option.value))
       .map(
-        (option, index) => html`<label class="option">
-          <input class="check" type="checkbox" id=${index === 0 ? id : nothing} data-option=${option.value}
-            .checked=${live(chosen.has(option.value))} />
-          <bdi>${option.label}</bdi>
-        </label>`,
+        (option, index) =>
+          html`<label class="option">
+            <input
+              class="check"
+              type="checkbox"
+              id=${index === 0 ? id : nothing}
+              data-option=${option.value}
+              .checked=${live(chosen.has(option.value))}
+            />
+            <bdi>${option.label}</bdi>
+          </label>`,
       )}
   </div>`;
 }

@@ -38,27 +38,32 @@ export interface HeaderView {
 export function renderHeader(view: HeaderView): TemplateResult {
   const { contact, inView } = view;
   return html`<header class="identity" part="header">
-    ${renderAvatar(view)}
-    <div class="identity-main">
-      <div class="identity-top">
-        ${view.nameEditor && view.interaction ? view.interaction.renderNameEditor(view.nameEditor) : renderName(view)}
-        <slot name="header-actions"></slot>
+      ${renderAvatar(view)}
+      <div class="identity-main">
+        <div class="identity-top">
+          ${view.nameEditor && view.interaction ? view.interaction.renderNameEditor(view.nameEditor) : renderName(view)}
+          <slot name="header-actions"></slot>
+        </div>
+        <div class="identity-sub">
+          ${inView ? renderHandle(inView) : nothing}
+          <span class="contact-id"
+            ><span class="mono"><bdi class="ltr">${contact.id}</bdi></span
+            ><button
+              class="icon-btn"
+              data-action="copy"
+              data-copy=${contact.id}
+              aria-label=${msg('Copy contact ID', { id: 'contact.copy-id' })}
+              data-tip=${msg('Copy contact ID', { id: 'contact.copy-id' })}
+            >
+              <i class="icon icon-copy"></i></button
+          ></span>
+        </div>
+        ${renderNameNote(view)}
       </div>
-      <div class="identity-sub">
-        ${inView ? renderHandle(inView) : nothing}
-        <span class="contact-id"
-          ><span class="mono"><bdi class="ltr">${contact.id}</bdi></span
-          ><button class="icon-btn" data-action="copy" data-copy=${contact.id}
-            aria-label=${msg('Copy contact ID', { id: 'contact.copy-id' })} data-tip=${msg('Copy contact ID', { id: 'contact.copy-id' })}
-            ><i class="icon icon-copy"></i></button
-        ></span>
-      </div>
-      ${renderNameNote(view)}
-    </div>
-    ${renderStatusLine(view)}
-    <slot name="header"></slot>
-  </header>
-  ${view.nameConflict && view.namePending && view.interaction ? html`<dl>${view.interaction.renderConflict(view.nameConflict, view.namePending)}</dl>` : nothing}`;
+      ${renderStatusLine(view)}
+      <slot name="header"></slot>
+    </header>
+    ${view.nameConflict && view.namePending && view.interaction ? html`<dl>${view.interaction.renderConflict(view.nameConflict, view.namePending)}</dl>` : nothing}`;
 }
 
 function renderAvatar({ contact, schema, inView, pictureFailed, onPictureError }: HeaderView): TemplateResult {
@@ -66,27 +71,51 @@ function renderAvatar({ contact, schema, inView, pictureFailed, onPictureError }
   const picture = pictureFailed || contact.avatarUrl === undefined ? undefined : pictureUrl(contact.avatarUrl);
   return html`<span class="avatar" part="avatar">
     <span class="face" ${hue(hueOf(contact.id))}>
-      ${picture
-        ? html`<img src=${picture} alt=${msg('Profile picture', { id: 'contact.picture' })} referrerpolicy="no-referrer"
-            decoding="async" @error=${onPictureError} />`
-        : html`<span aria-hidden="true">${initials(name === contact.id ? '' : name)}</span>`}
+      ${
+        picture
+          ? html`<img
+              src=${picture}
+              alt=${msg('Profile picture', { id: 'contact.picture' })}
+              referrerpolicy="no-referrer"
+              decoding="async"
+              @error=${onPictureError}
+            />`
+          : html`<span aria-hidden="true">${initials(name === contact.id ? '' : name)}</span>`
+      }
     </span>
     ${inView ? networkMark(inView.network, 18, networkName(inView.network)) : nothing}
   </span>`;
 }
 
 function renderName({ contact, schema, inView, nameEditable }: HeaderView): TemplateResult {
-  return html`<h2 class="name" part="name" id="name"><bdi>${displayName(contact, schema, inView)}</bdi>${nameEditable
-      ? html`<span class="name-edit"><button class="icon-btn" data-action="edit-name" id="edit-name"
-          aria-label=${msg('Edit name', { id: 'name.edit' })} data-tip=${msg('Edit name', { id: 'name.edit' })}
-          ><i class="icon icon-edit"></i></button></span>`
-      : nothing}</h2>`;
+  return html`<h2 class="name" part="name" id="name">
+    <bdi>${displayName(contact, schema, inView)}</bdi>${
+      nameEditable
+        ? html`<span class="name-edit"
+            ><button
+              class="icon-btn"
+              data-action="edit-name"
+              id="edit-name"
+              aria-label=${msg('Edit name', { id: 'name.edit' })}
+              data-tip=${msg('Edit name', { id: 'name.edit' })}
+            >
+              <i class="icon icon-edit"></i></button
+          ></span>`
+        : nothing
+    }
+  </h2>`;
 }
 
 /** The name could not be saved, or was changed twice and that is put off. */
-function renderNameNote({ interaction, namePending, nameConflict, nameEditable }: HeaderView): TemplateResult | typeof nothing {
+function renderNameNote({
+  interaction,
+  namePending,
+  nameConflict,
+  nameEditable,
+}: HeaderView): TemplateResult | typeof nothing {
   if (!interaction) return nothing;
-  if (namePending?.state === 'failed') return html`<div data-field="name">${interaction.renderPendingNote('name', namePending, nameEditable)}</div>`;
+  if (namePending?.state === 'failed')
+    return html`<div data-field="name">${interaction.renderPendingNote('name', namePending, nameEditable)}</div>`;
   if (namePending?.state !== 'conflict' || nameConflict) return nothing;
   return html`<div data-field="name">${interaction.renderConflictNote(msg('Name', { id: 'name.label' }))}</div>`;
 }
@@ -95,11 +124,20 @@ function renderHandle(channel: ContactChannel): TemplateResult | typeof nothing 
   if (!channel.handle) return nothing;
   const url = channel.profileUrl === undefined ? undefined : webUrl(channel.profileUrl);
   const handle = html`<bdi class="ltr">${channel.handle}</bdi>`;
-  return html`${url
-      ? html`<a class="handle" href=${url.href} target="_blank" rel="noopener noreferrer" data-action="profile"
-          data-channel=${channel.channelId} aria-label=${msg(str`${channel.handle}, profile on ${networkName(channel.network)}`, { id: 'contact.profile' })}
-          >${handle}</a>`
-      : html`<span class="handle">${handle}</span>`}<span class="separator" aria-hidden="true">·</span>`;
+  return html`${
+      url
+        ? html`<a
+            class="handle"
+            href=${url.href}
+            target="_blank"
+            rel="noopener noreferrer"
+            data-action="profile"
+            data-channel=${channel.channelId}
+            aria-label=${msg(str`${channel.handle}, profile on ${networkName(channel.network)}`, { id: 'contact.profile' })}
+            >${handle}</a
+          >`
+        : html`<span class="handle">${handle}</span>`
+    }<span class="separator" aria-hidden="true">·</span>`;
 }
 
 function renderStatusLine(view: HeaderView): TemplateResult | typeof nothing {
@@ -121,11 +159,19 @@ function renderVip({ contact, vipPending }: HeaderView, permission: Permission):
       : msg('Make this contact a VIP', { id: 'vip.promote' })
     : permissionText(permission);
   const busy = vipPending?.state === 'sending' || vipPending?.state === 'retrying';
-  return html`<button class="vip" part="vip" id="edit-vip" data-action="vip" aria-pressed=${contact.vip} aria-disabled=${!allowed}
-    data-tip=${words} aria-describedby="vip-words">
-    ${busy ? html`<span class="spin"></span>` : html`<i class="icon icon-${contact.vip ? 'star-filled' : 'star'} icon-14"></i>`}
-    ${msg('VIP', { id: 'vip' })}
-  </button><span class="sr" id="vip-words">${words}</span>`;
+  return html`<button
+      class="vip"
+      part="vip"
+      id="edit-vip"
+      data-action="vip"
+      aria-pressed=${contact.vip}
+      aria-disabled=${!allowed}
+      data-tip=${words}
+      aria-describedby="vip-words"
+    >
+      ${busy ? html`<span class="spin"></span>` : html`<i class="icon icon-${contact.vip ? 'star-filled' : 'star'} icon-14"></i>`}
+      ${msg('VIP', { id: 'vip' })}</button
+    ><span class="sr" id="vip-words">${words}</span>`;
 }
 
 function renderValidation(validated: boolean, at: string | undefined, crm: string): TemplateResult {

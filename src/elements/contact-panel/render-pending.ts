@@ -12,7 +12,9 @@ import { failureText } from '../../i18n/failure-words.js';
 export function renderPendingNote(field: string, pending: PendingField, editable = true): TemplateResult {
   const words = pending.failure ? failureText(pending.failure, { field }) : '';
   if (pending.state === 'retrying') {
-    return html`<div class="attr-note"><p class="help">${words} ${msg('Tried again by itself.', { id: 'pending.retrying' })}</p></div>`;
+    return html`<div class="attr-note">
+      <p class="help">${words} ${msg('Tried again by itself.', { id: 'pending.retrying' })}</p>
+    </div>`;
   }
   const refused = pending.failure?.code === 'validation' || pending.failure?.code === 'forbidden';
   return html`<div class="attr-note">
@@ -24,9 +26,14 @@ export function renderPendingNote(field: string, pending: PendingField, editable
 
 function renderWayForward({ change }: PendingField, editable: boolean): TemplateResult | typeof nothing {
   if (change.kind !== 'name' && change.kind !== 'attribute') return nothing;
-  if (editable) return html`<button class="link" data-action="edit-again">${msg('Edit again', { id: 'pending.edit-again' })}</button>`;
+  if (editable)
+    return html`<button class="link" data-action="edit-again">
+      ${msg('Edit again', { id: 'pending.edit-again' })}
+    </button>`;
   const typed = typedText(change.to);
-  return typed === '' ? nothing : html`<button class="link" data-action="copy" data-copy=${typed}>${msg('Copy', { id: 'copy' })}</button>`;
+  return typed === ''
+    ? nothing
+    : html`<button class="link" data-action="copy" data-copy=${typed}>${msg('Copy', { id: 'copy' })}</button>`;
 }
 
 /** What the agent had typed, an option a line. */

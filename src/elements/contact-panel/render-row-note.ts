@@ -8,7 +8,8 @@ import type { RowContext } from './render-row.js';
 
 /** What there is to say or to do below a value. */
 export function renderRowNote(row: AttributeRow, context: RowContext): TemplateResult | typeof nothing {
-  if (row.pending?.state === 'failed' || row.pending?.state === 'retrying') return renderPendingNote(row.field, row.pending, row.permission === true && !context.readonly);
+  if (row.pending?.state === 'failed' || row.pending?.state === 'retrying')
+    return renderPendingNote(row.field, row.pending, row.permission === true && !context.readonly);
   if (row.pending?.state === 'conflict') return renderConflictNote(row.label);
   if (context.foreignDraft) {
     return html`<div class="attr-note">

@@ -33,20 +33,38 @@ export function renderRow(row: AttributeRow, context: RowContext): TemplateResul
         ${row.shape.kind === 'empty' && !editable ? '' : renderValue(row.shape, row.field, context.expanded)}
       </div>
       ${mark}
-      ${tools
-        ? html`<div class="tools">
-            ${row.copyText === undefined
-              ? nothing
-              : html`<button class="icon-btn" data-action="copy" data-copy=${row.copyText}
-                  aria-label=${msg(str`Copy ${row.label}`, { id: 'attribute.copy' })}
-                  data-tip=${msg('Copy', { id: 'copy' })}><i class="icon icon-copy"></i></button>`}
-            ${editable && row.shape.kind !== 'empty'
-              ? html`<button class="icon-btn" data-action="edit" id="edit-${row.field}"
-                  aria-label=${msg(str`Edit ${row.label}`, { id: 'attribute.edit' })}
-                  data-tip=${msg('Edit', { id: 'edit' })}><i class="icon icon-edit"></i></button>`
-              : nothing}
-          </div>`
-        : nothing}
+      ${
+        tools
+          ? html`<div class="tools">
+              ${
+                row.copyText === undefined
+                  ? nothing
+                  : html`<button
+                      class="icon-btn"
+                      data-action="copy"
+                      data-copy=${row.copyText}
+                      aria-label=${msg(str`Copy ${row.label}`, { id: 'attribute.copy' })}
+                      data-tip=${msg('Copy', { id: 'copy' })}
+                    >
+                      <i class="icon icon-copy"></i>
+                    </button>`
+              }
+              ${
+                editable && row.shape.kind !== 'empty'
+                  ? html`<button
+                      class="icon-btn"
+                      data-action="edit"
+                      id="edit-${row.field}"
+                      aria-label=${msg(str`Edit ${row.label}`, { id: 'attribute.edit' })}
+                      data-tip=${msg('Edit', { id: 'edit' })}
+                    >
+                      <i class="icon icon-edit"></i>
+                    </button>`
+                  : nothing
+              }
+            </div>`
+          : nothing
+      }
       ${context.interaction?.renderRowNote(row, context) ?? nothing}
     </dd>
   </div>`;
@@ -63,24 +81,35 @@ function renderMark(row: AttributeRow, context: RowContext): TemplateResult | ty
   switch (row.pending?.state) {
     case 'sending':
     case 'retrying':
-      return html`<span class="mark mark-busy"><span class="spin" role="img" aria-label=${msg('Saving', { id: 'saving' })}></span></span>`;
+      return html`<span class="mark mark-busy"
+        ><span class="spin" role="img" aria-label=${msg('Saving', { id: 'saving' })}></span
+      ></span>`;
     case 'queued':
     case 'paused': {
       const words = msg('Waits for the connection', { id: 'attribute.waits' });
-      return html`<button class="mark" type="button" aria-label=${words} data-tip=${words} data-tip-press><i class="icon icon-clock"></i></button>`;
+      return html`<button class="mark" type="button" aria-label=${words} data-tip=${words} data-tip-press>
+        <i class="icon icon-clock"></i>
+      </button>`;
     }
     default:
   }
   if (row.cloud) {
     const words = sentences(cloudText(row.cloud, context.crmName), permissionText(row.permission, context.crmName));
-    return html`<button class="mark cloud-${row.cloud}" type="button" aria-label=${words} data-tip=${words} data-tip-press>
+    return html`<button
+      class="mark cloud-${row.cloud}"
+      type="button"
+      aria-label=${words}
+      data-tip=${words}
+      data-tip-press
+    >
       <i class="icon icon-cloud-${CLOUD_ICONS[row.cloud]}"></i>
     </button>`;
   }
   if (row.permission === true || row.definition.origin === 'platform') return nothing;
-  const words = row.definition.key === 'conversation_status'
-    ? msg('Follows the conversation. Change it there.', { id: 'attribute.follows-conversation' })
-    : permissionText(row.permission, context.crmName);
+  const words =
+    row.definition.key === 'conversation_status'
+      ? msg('Follows the conversation. Change it there.', { id: 'attribute.follows-conversation' })
+      : permissionText(row.permission, context.crmName);
   return html`<button class="mark" type="button" aria-label=${words} data-tip=${words} data-tip-press>
     <i class="icon icon-lock icon-14"></i>
   </button>`;

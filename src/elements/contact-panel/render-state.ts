@@ -18,8 +18,12 @@ export function renderState({ state, trouble, message }: PanelState, root: Shado
     <i class="icon icon-${words.icon}"></i>
     <p class="strong">${words.title}</p>
     <p class="muted">${words.text}</p>
-    ${words.action
-      ? html`<button class="btn" data-action=${words.action.name}><i class="icon icon-refresh"></i>${words.action.label}</button>`
-      : nothing}
+    ${
+      words.action
+        ? html`<button class="btn" data-action=${words.action.name}>
+            <i class="icon icon-refresh"></i>${words.action.label}
+          </button>`
+        : nothing
+    }
   </div>`;
 }

@@ -11,12 +11,27 @@ export interface PanelTab {
 
 /** The strip of tabs, after the ARIA tabs pattern: one stop, arrows move and open. */
 export function renderTabs(tabs: readonly PanelTab[], active: string): TemplateResult {
-  return html`<div class="tabs" role="tablist" part="tabs" aria-label=${msg('Parts of the contact', { id: 'tabs.label' })}>
+  return html`<div
+    class="tabs"
+    role="tablist"
+    part="tabs"
+    aria-label=${msg('Parts of the contact', { id: 'tabs.label' })}
+  >
     ${tabs.map(
-      (tab) => html`<button class="tab" role="tab" part="tab" id="tab-${tab.id}" data-action="tab" data-tab=${tab.id} aria-controls="tab-panel"
-        aria-selected=${tab.id === active} tabindex=${tab.id === active ? 0 : -1}>
-        ${tab.label}${tab.count === undefined ? nothing : html`<span class="tab-count">${formatNumber(tab.count)}</span>`}
-      </button>`,
+      (tab) =>
+        html`<button
+          class="tab"
+          role="tab"
+          part="tab"
+          id="tab-${tab.id}"
+          data-action="tab"
+          data-tab=${tab.id}
+          aria-controls="tab-panel"
+          aria-selected=${tab.id === active}
+          tabindex=${tab.id === active ? 0 : -1}
+        >
+          ${tab.label}${tab.count === undefined ? nothing : html`<span class="tab-count">${formatNumber(tab.count)}</span>`}
+        </button>`,
     )}
   </div>`;
 }

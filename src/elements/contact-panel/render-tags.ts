@@ -20,15 +20,26 @@ export function renderTags(
       ${repeat(
         tags,
         (tag) => tag.id,
-        (tag) => html`<li class="tag ${pending.has(`tag:${tag.id}`) ? 'tag-pending' : ''} ${editable ? '' : 'tag-fixed'}" part="tag">
-          <bdi>${tag.name}</bdi>
-          ${editable
-            ? html`<button class="icon-btn" data-action="remove-tag" data-tag=${tag.id}
-                aria-label=${msg(str`Remove ${tag.name}`, { id: 'tags.remove' })}
-                data-tip=${msg('Takes the tag off this contact. Segments and workflows that use it may change.', { id: 'tags.remove-tip' })}
-                ><i class="icon icon-x"></i></button>`
-            : nothing}
-        </li>`,
+        (tag) =>
+          html`<li
+            class="tag ${pending.has(`tag:${tag.id}`) ? 'tag-pending' : ''} ${editable ? '' : 'tag-fixed'}"
+            part="tag"
+          >
+            <bdi>${tag.name}</bdi>
+            ${
+              editable
+                ? html`<button
+                    class="icon-btn"
+                    data-action="remove-tag"
+                    data-tag=${tag.id}
+                    aria-label=${msg(str`Remove ${tag.name}`, { id: 'tags.remove' })}
+                    data-tip=${msg('Takes the tag off this contact. Segments and workflows that use it may change.', { id: 'tags.remove-tip' })}
+                  >
+                    <i class="icon icon-x"></i>
+                  </button>`
+                : nothing
+            }
+          </li>`,
       )}
     </ul>
     ${interaction ? failed.map((one) => renderFailed(one, interaction)) : nothing}
@@ -38,5 +49,7 @@ export function renderTags(
 /** What did not become of a tag: it is shown as the agent wants it, so this says otherwise. */
 function renderFailed(pending: PendingField, interaction: Interaction): TemplateResult {
   const name = pending.change.kind === 'tag' ? pending.change.tag.name : '';
-  return html`<div class="tag-note" data-field=${pending.field}><bdi class="strong">${name}</bdi>${interaction.renderPendingNote(pending.field, pending)}</div>`;
+  return html`<div class="tag-note" data-field=${pending.field}>
+    <bdi class="strong">${name}</bdi>${interaction.renderPendingNote(pending.field, pending)}
+  </div>`;
 }

@@ -17,13 +17,17 @@ export function stateWords(state: StateName, message?: string): StateWords {
       return {
         icon: 'empty-l',
         title: msg('No data source', { id: 'state.no-source' }),
-        text: msg('Set the src attribute, such as src="memory:sample", or the adapter property of this panel.', { id: 'state.no-source-text' }),
+        text: msg('Set the src attribute, such as src="memory:sample", or the adapter property of this panel.', {
+          id: 'state.no-source-text',
+        }),
       };
     case 'unavailable':
       return {
         icon: 'error-l',
         title: msg('The data source did not open', { id: 'state.unavailable' }),
-        text: msg('A part of the panel did not load, or the browser blocks its storage. Your drafts are kept.', { id: 'state.unavailable-text' }),
+        text: msg('A part of the panel did not load, or the browser blocks its storage. Your drafts are kept.', {
+          id: 'state.unavailable-text',
+        }),
         action: again,
       };
     case 'no-contact':
@@ -43,14 +47,20 @@ export function stateWords(state: StateName, message?: string): StateWords {
       return {
         icon: 'person-none',
         title: msg('This contact was deleted', { id: 'state.gone' }),
-        text: msg('Somebody deleted it. What you typed is kept on this device for seven days.', { id: 'state.gone-text' }),
+        text: msg('Somebody deleted it. What you typed is kept on this device for seven days.', {
+          id: 'state.gone-text',
+        }),
         action: { name: 'reload', label: msg('Check again', { id: 'check-again' }) },
       };
     case 'forbidden':
       return {
         icon: 'lock-l',
         title: msg('You cannot see this contact', { id: 'state.forbidden' }),
-        text: message || msg('It belongs to a team that you are not in. An administrator can give you access.', { id: 'state.forbidden-text' }),
+        text:
+          message ||
+          msg('It belongs to a team that you are not in. An administrator can give you access.', {
+            id: 'state.forbidden-text',
+          }),
       };
     case 'unauthenticated':
       return {
@@ -63,14 +73,18 @@ export function stateWords(state: StateName, message?: string): StateWords {
       return {
         icon: 'error-l',
         title: msg('You are offline', { id: 'state.offline' }),
-        text: msg('This contact was not opened here before. It loads when the connection is back.', { id: 'state.offline-text' }),
+        text: msg('This contact was not opened here before. It loads when the connection is back.', {
+          id: 'state.offline-text',
+        }),
         action: again,
       };
     case 'unreadable':
       return {
         icon: 'error-l',
         title: msg('The contact could not be read', { id: 'state.unreadable' }),
-        text: msg('The server answered with something else than a contact. Your drafts are kept.', { id: 'state.unreadable-text' }),
+        text: msg('The server answered with something else than a contact. Your drafts are kept.', {
+          id: 'state.unreadable-text',
+        }),
         action: again,
       };
     case 'error':

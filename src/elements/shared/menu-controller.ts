@@ -57,7 +57,8 @@ export class MenuController implements ReactiveController {
   };
 
   readonly #onKey = (event: Event): void => {
-    if (!(event instanceof KeyboardEvent) || !this.#menu?.contains(event.target instanceof Node ? event.target : null)) return;
+    if (!(event instanceof KeyboardEvent) || !this.#menu?.contains(event.target instanceof Node ? event.target : null))
+      return;
     const items = this.#items();
     const at = items.findIndex((item) => item === event.target);
     const next = nextItem(event.key, items, at);

@@ -74,7 +74,13 @@ export class TipController implements ReactiveController {
 
   /** The tip lies over everything else, so Esc takes it away first, and nothing else. */
   readonly #onKey = (event: Event): void => {
-    if (!(event instanceof KeyboardEvent) || event.key !== 'Escape' || event.isComposing || !this.#tip?.matches(':popover-open')) return;
+    if (
+      !(event instanceof KeyboardEvent) ||
+      event.key !== 'Escape' ||
+      event.isComposing ||
+      !this.#tip?.matches(':popover-open')
+    )
+      return;
     event.preventDefault();
     event.stopPropagation();
     this.hide();

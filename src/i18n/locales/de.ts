@@ -133,6 +133,8 @@ export const templates = {
   'notes.not-deleted': `Nicht gelöscht`,
   'notes.not-saved': `Nicht gespeichert`,
   'notes.note': `Notiz`,
+  'notes.orphan': `Die bearbeitete Notiz wurde gelöscht. Ihr Text bleibt erhalten.`,
+  'notes.orphan-new': `Als neue Notiz weiterschreiben`,
   'notes.over.one': str`Kürzen Sie die Notiz um ${0} Zeichen. Nichts wurde abgeschnitten.`,
   'notes.over.other': str`Kürzen Sie die Notiz um ${0} Zeichen. Nichts wurde abgeschnitten.`,
   'notes.placeholder': `Notiz zu diesem Kontakt schreiben`,

@@ -133,6 +133,8 @@ export const templates = {
   'notes.not-deleted': `[Ñöt délétéd ~~~~~]`,
   'notes.not-saved': `[Ñöt sávéd ~~~~]`,
   'notes.note': `[Ñöté ~~]`,
+  'notes.orphan': `[Thé ñöté üñdér édît wás délétéd. Ýöür téxt îs képt. ~~~~~~~~~~~~~~~~~~~~~]`,
+  'notes.orphan-new': `[Gö öñ ás á ñéw ñöté ~~~~~~~~]`,
   'notes.over.one': str`[Shörtéñ thé ñöté bý ${0} çháráçtér. Ñöthîñg wás çüt. ~~~~~~~~~~~~~~~~~~~~]`,
   'notes.over.other': str`[Shörtéñ thé ñöté bý ${0} çháráçtérs. Ñöthîñg wás çüt. ~~~~~~~~~~~~~~~~~~~~]`,
   'notes.placeholder': `[Wrîté á ñöté áböüt thîs çöñtáçt ~~~~~~~~~~~~~]`,

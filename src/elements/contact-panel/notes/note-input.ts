@@ -127,7 +127,10 @@ export class NoteInput {
         event.preventDefault();
         event.stopPropagation();
         this.#save(slotOf(control), control);
-      } else if (event.key === 'Escape' && (slotOf(control) !== NEW_NOTE || control instanceof HTMLTextAreaElement && control.value === '')) {
+      } else if (
+        event.key === 'Escape' &&
+        (slotOf(control) !== NEW_NOTE || (control instanceof HTMLTextAreaElement && control.value === ''))
+      ) {
         event.preventDefault();
         event.stopPropagation();
         this.#act('note-cancel', control);
@@ -183,7 +186,11 @@ export class NoteInput {
     asking.delete(key);
     list.remove(key);
     panel.toasts.show({
-      contactId, icon: 'trash', text: msg('Note deleted', { id: 'notes.deleted' }), undo: restorable, fields: [`note:${key}`],
+      contactId,
+      icon: 'trash',
+      text: msg('Note deleted', { id: 'notes.deleted' }),
+      undo: restorable,
+      fields: [`note:${key}`],
     });
     panel.focusKeeper.want(...next, `note-field-${NEW_NOTE}`, 'tab-notes');
   }

@@ -29,7 +29,8 @@ export class NoteSearch {
       const found: number[] = [];
       for (let index = 0; index < count; index += 1) {
         const item = list.itemAt(index);
-        if (matchRange(item.text, this.query) || matchRange(item.note.author?.name ?? '', this.query)) found.push(index);
+        if (matchRange(item.text, this.query) || matchRange(item.note.author?.name ?? '', this.query))
+          found.push(index);
       }
       this.#found = found;
     }

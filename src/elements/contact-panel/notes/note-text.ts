@@ -14,7 +14,9 @@ export function portionsOf(text: string, portions: number): string {
   const space = tail.search(/\s\S*$/u);
   if (space >= 0) return text.slice(0, end - BACK + space);
   // Without a space in reach it ends between characters as a person counts them.
-  const { index } = new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(text).containing(end) ?? { index: end };
+  const { index } = new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(text).containing(end) ?? {
+    index: end,
+  };
   return text.slice(0, index);
 }
 

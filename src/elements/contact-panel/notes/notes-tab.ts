@@ -115,14 +115,23 @@ export class NotesTab implements TabContent {
 
   drawn(): void {
     const root = this.panel.root;
-    this.#window.attach(root?.querySelector<HTMLElement>('.body') ?? null, root?.querySelector<HTMLElement>('.notes') ?? null);
+    this.#window.attach(
+      root?.querySelector<HTMLElement>('.body') ?? null,
+      root?.querySelector<HTMLElement>('.notes') ?? null,
+    );
   }
 
   render(): TemplateResult {
     const { on } = this.#input;
-    return html`<div class="notes-tab" @click=${on.click} @input=${on.input} @submit=${on.submit} @keydown=${on.keydown} @focusin=${on.focusin}>
-      ${this.#renderComposer()}
-      ${this.#list ? this.#renderList(this.#list) : this.#renderBones()}
+    return html`<div
+      class="notes-tab"
+      @click=${on.click}
+      @input=${on.input}
+      @submit=${on.submit}
+      @keydown=${on.keydown}
+      @focusin=${on.focusin}
+    >
+      ${this.#renderComposer()} ${this.#list ? this.#renderList(this.#list) : this.#renderBones()}
     </div>`;
   }
 
@@ -135,18 +144,27 @@ export class NotesTab implements TabContent {
     const editor = this.#editors?.of(this.#listFor, NEW_NOTE);
     const foreign = !editor && this.#editors?.foreign(this.#listFor).has(NEW_NOTE);
     return html`<div class="composer">
-      ${foreign
-        ? html`<div class="note-foot" data-slot=${NEW_NOTE}>
-            <p class="help note-line">${msg('Another tab has an unsaved note here.', { id: 'notes.foreign' })}</p>
-            <button class="link" data-action="note-adopt">${msg('Go on here', { id: 'draft.adopt' })}</button>
-            <button class="link link-quiet" data-action="note-drop">${msg('Discard it', { id: 'draft.drop' })}</button>
-          </div>`
-        : nothing}
+      ${
+        foreign
+          ? html`<div class="note-foot" data-slot=${NEW_NOTE}>
+              <p class="help note-line">${msg('Another tab has an unsaved note here.', { id: 'notes.foreign' })}</p>
+              <button class="link" data-action="note-adopt">${msg('Go on here', { id: 'draft.adopt' })}</button>
+              <button class="link link-quiet" data-action="note-drop">
+                ${msg('Discard it', { id: 'draft.drop' })}
+              </button>
+            </div>`
+          : nothing
+      }
       ${this.#orphans().map(
-        ([slot, { text }]) => html`<div class="note-foot" data-slot=${slot}>
-            <p class="help note-line">${msg('The note under edit was deleted. Your text is kept.', { id: 'notes.orphan' })}</p>
+        ([slot, { text }]) =>
+          html`<div class="note-foot" data-slot=${slot}>
+            <p class="help note-line">
+              ${msg('The note under edit was deleted. Your text is kept.', { id: 'notes.orphan' })}
+            </p>
             <div class="note-body note-line" dir="auto">${text}</div>
-            <button class="link" data-action="note-make-new">${msg('Go on as a new note', { id: 'notes.orphan-new' })}</button>
+            <button class="link" data-action="note-make-new">
+              ${msg('Go on as a new note', { id: 'notes.orphan-new' })}
+            </button>
             <button class="link link-quiet" data-action="note-drop">${msg('Discard it', { id: 'draft.drop' })}</button>
           </div>`,
       )}
@@ -176,7 +194,9 @@ export class NotesTab implements TabContent {
       return html`<div class="state notes-state" role="alert">
         <p class="strong">${msg('The notes did not load', { id: 'notes.error' })}</p>
         <p class="muted">${msg('What you write here is kept.', { id: 'notes.error-text' })}</p>
-        <button class="btn" data-action="notes-reload"><i class="icon icon-refresh"></i>${msg('Try again', { id: 'try-again' })}</button>
+        <button class="btn" data-action="notes-reload">
+          <i class="icon icon-refresh"></i>${msg('Try again', { id: 'try-again' })}
+        </button>
       </div>`;
     }
     if (snapshot.status === 'pending' && snapshot.count === 0) return this.#renderBones();
@@ -184,7 +204,9 @@ export class NotesTab implements TabContent {
       return html`<div class="state notes-state">
         <i class="icon icon-note"></i>
         <p class="strong">${msg('No notes yet', { id: 'notes.none' })}</p>
-        <p class="muted">${msg('Notes belong to the contact and show in every conversation.', { id: 'notes.none-text' })}</p>
+        <p class="muted">
+          ${msg('Notes belong to the contact and show in every conversation.', { id: 'notes.none-text' })}
+        </p>
       </div>`;
     }
     const found = this.search.active ? this.search.results(list) : undefined;
@@ -198,7 +220,12 @@ export class NotesTab implements TabContent {
     const total = found ? -1 : (snapshot.total ?? (snapshot.more ? -1 : snapshot.count));
     return html`
       ${(snapshot.total ?? snapshot.count) > SEARCHABLE || snapshot.more || found ? this.#renderSearch(list, found, searching) : nothing}
-      <div class="notes" role="feed" aria-label=${msg('Notes', { id: 'tab.notes' })} aria-busy=${snapshot.fetch === 'fetching'}>
+      <div
+        class="notes"
+        role="feed"
+        aria-label=${msg('Notes', { id: 'tab.notes' })}
+        aria-busy=${snapshot.fetch === 'fetching'}
+      >
         ${repeat(
           rows.rows,
           ({ index }) => list.itemAt(found ? (found[index] ?? 0) : index).key,
@@ -209,12 +236,21 @@ export class NotesTab implements TabContent {
         )}
         ${rows.after > 0 ? html`<div class="note-gap" ${blockSize(rows.after)}></div>` : nothing}
       </div>
-      ${snapshot.fetch === 'fetching' && !found
-        ? html`<div class="notes-more" role="status"><span class="spin"></span><span class="sr">${msg('Loading older notes', { id: 'notes.loading-more' })}</span></div>`
-        : nothing}
-      ${snapshot.failure && snapshot.more
-        ? html`<div class="notes-more"><button class="btn" data-action="notes-more">${msg('Load older notes', { id: 'notes.more' })}</button></div>`
-        : nothing}
+      ${
+        snapshot.fetch === 'fetching' && !found
+          ? html`<div class="notes-more" role="status">
+              <span class="spin"></span
+              ><span class="sr">${msg('Loading older notes', { id: 'notes.loading-more' })}</span>
+            </div>`
+          : nothing
+      }
+      ${
+        snapshot.failure && snapshot.more
+          ? html`<div class="notes-more">
+              <button class="btn" data-action="notes-more">${msg('Load older notes', { id: 'notes.more' })}</button>
+            </div>`
+          : nothing
+      }
     `;
   }
 
@@ -224,7 +260,9 @@ export class NotesTab implements TabContent {
       this.#keyedBy = keyed;
       this.#keyAt = (index) => list.itemAt(found ? (found[index] ?? 0) : index).key;
     }
-    return this.#window.update(count, this.#keyAt, (key) => (found ? found.indexOf(list.indexOf(key)) : list.indexOf(key)));
+    return this.#window.update(count, this.#keyAt, (key) =>
+      found ? found.indexOf(list.indexOf(key)) : list.indexOf(key),
+    );
   }
 
   #renderItem(item: NoteItem, index: number, total: number, foreign: ReadonlySet<string> | undefined): TemplateResult {
@@ -232,15 +270,35 @@ export class NotesTab implements TabContent {
     const editor = this.#editors?.of(this.#listFor, slot);
     if (editor) this.#editors?.seen(this.#listFor, slot, item.key);
     const context = this.#contextOf(item, foreign?.has(slot) ?? false);
-    return html`<article class="note note-${item.state}" id="note-${item.key}" tabindex="0" data-note=${item.key} data-slot=${slot} data-index=${index}
-      aria-posinset=${index + 1} aria-setsize=${total} aria-label=${this.#labelOf(item)}>
-      ${editor && !this.options.readonly
-        ? html`${guard([item, this.locale.key, 'edit'], () => renderNote({ ...item, text: '' }, { ...context, editable: false, removable: false }))}
-          ${renderNoteEditor({ slot, text: editor.text, refused: editor.refused, open: true, isNew: false })}`
-        : guard(
-            [item, context.editable, context.removable, context.asking, context.portions, context.locale, context.foreignDraft, this.#minute],
-            () => renderNote(item, context),
-          )}
+    return html`<article
+      class="note note-${item.state}"
+      id="note-${item.key}"
+      tabindex="0"
+      data-note=${item.key}
+      data-slot=${slot}
+      data-index=${index}
+      aria-posinset=${index + 1}
+      aria-setsize=${total}
+      aria-label=${this.#labelOf(item)}
+    >
+      ${
+        editor && !this.options.readonly
+          ? html`${guard([item, this.locale.key, 'edit'], () => renderNote({ ...item, text: '' }, { ...context, editable: false, removable: false }))}
+            ${renderNoteEditor({ slot, text: editor.text, refused: editor.refused, open: true, isNew: false })}`
+          : guard(
+              [
+                item,
+                context.editable,
+                context.removable,
+                context.asking,
+                context.portions,
+                context.locale,
+                context.foreignDraft,
+                this.#minute,
+              ],
+              () => renderNote(item, context),
+            )
+      }
       ${item.state === 'conflict' ? this.#renderConflict(item) : nothing}
     </article>`;
   }
@@ -270,17 +328,27 @@ export class NotesTab implements TabContent {
     return html`<div class="note-search">
         <span class="search">
           <i class="icon icon-search"></i>
-          <input class="field" type="text" role="searchbox" data-note-search autocomplete="off" spellcheck="false" .value=${live(this.search.query)}
-            placeholder=${msg('Search notes', { id: 'notes.search' })} aria-label=${msg('Search notes', { id: 'notes.search' })} />
+          <input
+            class="field"
+            type="text"
+            role="searchbox"
+            data-note-search
+            autocomplete="off"
+            spellcheck="false"
+            .value=${live(this.search.query)}
+            placeholder=${msg('Search notes', { id: 'notes.search' })}
+            aria-label=${msg('Search notes', { id: 'notes.search' })}
+          />
         </span>
       </div>
-      ${found
-        ? html`<p class="filter-count small muted" role="status">
-            ${this.#foundText(found.length, count)}
-            ${searching ? html`<span class="spin"></span>` : nothing}
-            ${more && !searching ? html`<button class="link" data-action="notes-search-on">${msg('Search older notes', { id: 'notes.search-on' })}</button>` : nothing}
-          </p>`
-        : nothing}`;
+      ${
+        found
+          ? html`<p class="filter-count small muted" role="status">
+              ${this.#foundText(found.length, count)} ${searching ? html`<span class="spin"></span>` : nothing}
+              ${more && !searching ? html`<button class="link" data-action="notes-search-on">${msg('Search older notes', { id: 'notes.search-on' })}</button>` : nothing}
+            </p>`
+          : nothing
+      }`;
   }
 
   #foundText(hits: number, searched: number): string {
@@ -292,8 +360,14 @@ export class NotesTab implements TabContent {
   #renderBones(): TemplateResult {
     return html`<div aria-hidden="true">
         ${[0, 1, 2].map(
-          () => html`<div class="note"><span class="bone bone-note"></span><div><span class="bone-line"><span class="bone bone-1"></span></span
-            ><span class="bone-line"><span class="bone bone-4"></span></span></div></div>`,
+          () =>
+            html`<div class="note">
+              <span class="bone bone-note"></span>
+              <div>
+                <span class="bone-line"><span class="bone bone-1"></span></span
+                ><span class="bone-line"><span class="bone bone-4"></span></span>
+              </div>
+            </div>`,
         )}
       </div>
       <p class="sr" role="status">${msg('Loading the notes', { id: 'notes.loading' })}</p>`;
@@ -340,4 +414,3 @@ export class NotesTab implements TabContent {
     this.panel.requestUpdate();
   }
 }
-

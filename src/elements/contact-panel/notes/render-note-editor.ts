@@ -28,24 +28,49 @@ export function renderNoteEditor(view: NoteEditorView): TemplateResult {
   const empty = text.trim() === '';
   const invalid = over > 0 || (view.refused && empty);
   const label = isNew ? msg('New note', { id: 'notes.new' }) : msg('Note', { id: 'notes.note' });
-  return html`<form class="note-form ${view.open ? '' : 'note-form-closed'}" data-form data-note-form data-slot=${slot} novalidate>
-    <textarea class="field" id="note-field-${slot}" data-note-input rows=${view.open ? 3 : 1} dir="auto" aria-label=${label}
+  return html`<form
+    class="note-form ${view.open ? '' : 'note-form-closed'}"
+    data-form
+    data-note-form
+    data-slot=${slot}
+    novalidate
+  >
+    <textarea
+      class="field"
+      id="note-field-${slot}"
+      data-note-input
+      rows=${view.open ? 3 : 1}
+      dir="auto"
+      aria-label=${label}
       placeholder=${isNew ? msg('Write a note about this contact', { id: 'notes.placeholder' }) : nothing}
-      aria-invalid=${invalid} aria-describedby="note-help-${slot}" .value=${live(text)}></textarea>
+      aria-invalid=${invalid}
+      aria-describedby="note-help-${slot}"
+      .value=${live(text)}
+    ></textarea>
     <div class="note-help" id="note-help-${slot}">
       ${over > 0 ? renderProblem(overText(over)) : view.refused && empty ? renderProblem(msg('Write at least one character, or cancel.', { id: 'notes.empty-text' })) : nothing}
     </div>
-    ${view.open
-      ? html`<div class="composer-foot">
-          ${count > NOTE_LIMIT - COUNTED
-            ? html`<span class="small num ${over > 0 ? 'over' : 'near'}" role="status"><bdi class="ltr">${formatNumber(count)} / ${formatNumber(NOTE_LIMIT)}</bdi></span>`
-            : nothing}
-          <span class="spacer"></span>
-          <span class="small muted hide-narrow" aria-hidden="true"><span class="kbd">Ctrl</span> <span class="kbd">↵</span></span>
-          ${isNew && empty ? nothing : html`<button class="btn btn-ghost" type="button" data-action="note-cancel">${isNew ? msg('Discard', { id: 'discard' }) : msg('Cancel', { id: 'cancel' })}</button>`}
-          <button class="btn btn-primary" type="submit">${isNew ? msg('Save note', { id: 'notes.save' }) : msg('Save', { id: 'save' })}</button>
-        </div>`
-      : nothing}
+    ${
+      view.open
+        ? html`<div class="composer-foot">
+            ${
+              count > NOTE_LIMIT - COUNTED
+                ? html`<span class="small num ${over > 0 ? 'over' : 'near'}" role="status"
+                    ><bdi class="ltr">${formatNumber(count)} / ${formatNumber(NOTE_LIMIT)}</bdi></span
+                  >`
+                : nothing
+            }
+            <span class="spacer"></span>
+            <span class="small muted hide-narrow" aria-hidden="true"
+              ><span class="kbd">Ctrl</span> <span class="kbd">↵</span></span
+            >
+            ${isNew && empty ? nothing : html`<button class="btn btn-ghost" type="button" data-action="note-cancel">${isNew ? msg('Discard', { id: 'discard' }) : msg('Cancel', { id: 'cancel' })}</button>`}
+            <button class="btn btn-primary" type="submit">
+              ${isNew ? msg('Save note', { id: 'notes.save' }) : msg('Save', { id: 'save' })}
+            </button>
+          </div>`
+        : nothing
+    }
   </form>`;
 }
 

@@ -27,28 +27,55 @@ export function renderNote(item: NoteItem, context: NoteContext): TemplateResult
   const author = nameOf(note.author);
   const text = portionsOf(item.text, context.portions);
   return html`
-    <span class="avatar avatar-note" aria-hidden="true"><span class="face" ${hue(hueOf(note.author?.id ?? ''))}>${initials(author)}</span></span>
+    <span class="avatar avatar-note" aria-hidden="true"
+      ><span class="face" ${hue(hueOf(note.author?.id ?? ''))}>${initials(author)}</span></span
+    >
     <div class="note-head">
       <bdi class="strong">${author}</bdi>
       ${state === 'saved' ? renderTime(note.createdAt) : renderState(item)}
     </div>
     <div class="note-body" dir="auto">${renderNoteText(text)}</div>
-    ${text.length < item.text.length
-      ? html`<button class="link link-quiet note-more" data-action="note-more">${msg('Show more', { id: 'attribute.show-more' })}</button>`
-      : nothing}
+    ${
+      text.length < item.text.length
+        ? html`<button class="link link-quiet note-more" data-action="note-more">
+            ${msg('Show more', { id: 'attribute.show-more' })}
+          </button>`
+        : nothing
+    }
     ${renderFoot(item, context)}
-    ${(context.editable || context.removable) && (state === 'saved' || (state === 'failed' && kind !== 'create')) && !context.asking
-      ? html`<span class="note-tools">
-          ${context.editable
-            ? html`<button class="icon-btn" data-action="note-edit" id="note-edit-${item.key}" aria-label=${msg(str`Edit note by ${author}`, { id: 'notes.edit' })}
-                data-tip=${msg('Edit note', { id: 'notes.edit-tip' })}><i class="icon icon-edit"></i></button>`
-            : nothing}
-          ${context.removable
-            ? html`<button class="icon-btn icon-btn-danger" data-action="note-remove" aria-label=${msg(str`Delete note by ${author}`, { id: 'notes.delete' })}
-                data-tip=${msg('Delete note', { id: 'notes.delete-tip' })}><i class="icon icon-trash"></i></button>`
-            : nothing}
-        </span>`
-      : nothing}
+    ${
+      (context.editable || context.removable) &&
+      (state === 'saved' || (state === 'failed' && kind !== 'create')) &&
+      !context.asking
+        ? html`<span class="note-tools">
+            ${
+              context.editable
+                ? html`<button
+                    class="icon-btn"
+                    data-action="note-edit"
+                    id="note-edit-${item.key}"
+                    aria-label=${msg(str`Edit note by ${author}`, { id: 'notes.edit' })}
+                    data-tip=${msg('Edit note', { id: 'notes.edit-tip' })}
+                  >
+                    <i class="icon icon-edit"></i>
+                  </button>`
+                : nothing
+            }
+            ${
+              context.removable
+                ? html`<button
+                    class="icon-btn icon-btn-danger"
+                    data-action="note-remove"
+                    aria-label=${msg(str`Delete note by ${author}`, { id: 'notes.delete' })}
+                    data-tip=${msg('Delete note', { id: 'notes.delete-tip' })}
+                  >
+                    <i class="icon icon-trash"></i>
+                  </button>`
+                : nothing
+            }
+          </span>`
+        : nothing
+    }
   `;
 }
 
@@ -58,19 +85,26 @@ function nameOf(person: Person | undefined): string {
 
 function renderTime(instant: string): TemplateResult {
   const absolute = absoluteTime(instant);
-  return html`<time class="small muted" datetime=${instant} data-tip=${absolute}><bdi aria-hidden="true">${relativeTime(instant)}</bdi
-    ><span class="sr">${absolute}</span></time>`;
+  return html`<time class="small muted" datetime=${instant} data-tip=${absolute}
+    ><bdi aria-hidden="true">${relativeTime(instant)}</bdi><span class="sr">${absolute}</span></time
+  >`;
 }
 
 function renderState({ state, kind }: NoteItem): TemplateResult {
   switch (state) {
     case 'sending':
-      return html`<span class="spin"></span><span class="small muted">${kind === 'remove' ? msg('Deleting', { id: 'notes.deleting' }) : msg('Saving', { id: 'saving' })}</span>`;
+      return html`<span class="spin"></span
+        ><span class="small muted"
+          >${kind === 'remove' ? msg('Deleting', { id: 'notes.deleting' }) : msg('Saving', { id: 'saving' })}</span
+        >`;
     case 'paused':
     case 'retrying':
-      return html`<i class="icon icon-clock icon-14"></i><span class="small muted">${msg('Waits for the connection', { id: 'attribute.waits' })}</span>`;
+      return html`<i class="icon icon-clock icon-14"></i
+        ><span class="small muted">${msg('Waits for the connection', { id: 'attribute.waits' })}</span>`;
     default:
-      return html`<span class="small muted">${kind === 'remove' ? msg('Not deleted', { id: 'notes.not-deleted' }) : msg('Not saved', { id: 'notes.not-saved' })}</span>`;
+      return html`<span class="small muted"
+        >${kind === 'remove' ? msg('Not deleted', { id: 'notes.not-deleted' }) : msg('Not saved', { id: 'notes.not-saved' })}</span
+      >`;
   }
 }
 
@@ -79,8 +113,12 @@ function renderFoot(item: NoteItem, context: NoteContext): TemplateResult | type
   if (context.asking) {
     return html`<div class="note-foot" role="group" aria-label=${msg('Delete this note', { id: 'notes.ask-label' })}>
       <p class="small note-line"><b>${msg('This cannot be undone here.', { id: 'notes.ask' })}</b></p>
-      <button class="btn btn-small" data-action="note-keep" id="note-keep-${item.key}">${msg('Cancel', { id: 'cancel' })}</button>
-      <button class="btn btn-small btn-danger" data-action="note-remove-sure">${msg('Delete note', { id: 'notes.delete-tip' })}</button>
+      <button class="btn btn-small" data-action="note-keep" id="note-keep-${item.key}">
+        ${msg('Cancel', { id: 'cancel' })}
+      </button>
+      <button class="btn btn-small btn-danger" data-action="note-remove-sure">
+        ${msg('Delete note', { id: 'notes.delete-tip' })}
+      </button>
     </div>`;
   }
   if (state === 'failed') {
@@ -100,6 +138,11 @@ function renderFoot(item: NoteItem, context: NoteContext): TemplateResult | type
   if (!note.edited) return nothing;
   const by = nameOf(note.edited.by);
   const when = relativeTime(note.edited.at);
-  return html`<div class="note-foot"><span class="small muted" data-tip=${absoluteTime(note.edited.at)}>${msg(str`Edited by ${by}, ${when}`, { id: 'notes.edited' })}<span
-    class="sr">${absoluteTime(note.edited.at)}</span></span></div>`;
+  return html`<div class="note-foot">
+    <span class="small muted" data-tip=${absoluteTime(note.edited.at)}
+      >${msg(str`Edited by ${by}, ${when}`, { id: 'notes.edited' })}<span class="sr"
+        >${absoluteTime(note.edited.at)}</span
+      ></span
+    >
+  </div>`;
 }
