@@ -12,6 +12,9 @@ export default meta;
 
 type Story = StoryObj;
 
+/** What is typed takes the place of what stands in the field. */
+const REPLACE = { initialSelectionStart: 0, initialSelectionEnd: 100 };
+
 /** Every attribute of the element, to try. The data are the sample workspace. */
 export const Playground: Story = {
   args: { 'contact-id': AMELIE, src: 'memory:sample', readonly: false, surface: 'inbox', storage: 'none' },
@@ -69,8 +72,7 @@ export const EditsAnAttribute: Story = {
     const { root, find } = await shown(canvasElement);
     find('[id="edit-attribute:last_name"]').click();
     await until(() => root.activeElement?.id === 'field-attribute:last_name-0', 'the field to have focus');
-    await userEvent.clear(find('[id="field-attribute:last_name-0"]'));
-    await userEvent.type(find('[id="field-attribute:last_name-0"]'), 'Fontaine-Roux{Enter}');
+    await userEvent.type(find('[id="field-attribute:last_name-0"]'), 'Fontaine-Roux{Enter}', REPLACE);
     await until(() => find('.name').textContent?.includes('Fontaine-Roux') ?? false, 'the new name');
     await until(() => root.activeElement?.id === 'edit-attribute:last_name', 'focus to be back');
   },
@@ -83,8 +85,7 @@ export const RefusesABadPhoneNumber: Story = {
     const { root, find } = await shown(canvasElement);
     find('[id="edit-attribute:phone"]').click();
     await until(() => root.querySelector('[id="field-attribute:phone-0"]') !== null);
-    await userEvent.clear(find('[id="field-attribute:phone-0"]'));
-    await userEvent.type(find('[id="field-attribute:phone-0"]'), '06 12 34 56{Enter}');
+    await userEvent.type(find('[id="field-attribute:phone-0"]'), '06 12 34 56{Enter}', REPLACE);
     await until(() => root.querySelector('.help-error') !== null, 'the words');
     await expect(find('.help-error').textContent).toContain('digits');
     await expect(root.querySelector<HTMLInputElement>('[id="field-attribute:phone-0"]')?.value).toBe('06 12 34 56');
@@ -122,8 +123,8 @@ export const FilterWithoutMatch: Story = {
   play: async ({ canvasElement }) => {
     const { root, find } = await shown(canvasElement);
     await userEvent.type(find('#filter'), 'fax');
-    await until(() => root.querySelector('.state') !== null);
-    await expect(find('.state').textContent).toContain('fax');
+    await until(() => find('.body').textContent?.includes('“fax”') ?? false, 'the words');
+    await expect(root.querySelector('.attr')).toBeNull();
   },
 };
 

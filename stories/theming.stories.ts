@@ -3,6 +3,9 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { expect } from 'storybook/test';
 import { panel, shown } from './support/panel.js';
 
+/** Several panels in one page, of the same contact: something that only a gallery does. */
+const gallery = { a11y: { config: { rules: [{ id: 'landmark-unique', enabled: false }] } } };
+
 const meta: Meta = { title: 'Theming', component: 'contact-panel' };
 export default meta;
 
@@ -28,6 +31,7 @@ export const OwnColours: Story = {
 
 /** Density scales padding in the block direction: .6, 1 and 1.6. */
 export const Density: Story = {
+  parameters: gallery,
   render: () =>
     html`<div class="row">${panel({ className: 'compact' })} ${panel()} ${panel({ className: 'roomy' })}</div>`,
   play: async ({ canvasElement }) => {
@@ -37,6 +41,7 @@ export const Density: Story = {
 
 /** 240, 260, 320, 480 and 640 px: the panel answers to its own width. */
 export const Widths: Story = {
+  parameters: gallery,
   render: () => html`<div class="row">${[240, 260, 320, 480, 640].map((width) => panel({ width }))}</div>`,
   play: async ({ canvasElement }) => {
     await shown(canvasElement);

@@ -202,6 +202,7 @@ describe('panel: the list of notes', () => {
     for (const link of links) {
       expect(link.target).to.equal('_blank');
       expect(link.rel).to.contain('noopener');
+      expect(getComputedStyle(link).textDecorationLine).to.equal('underline');
     }
     expect(texts(page)[0]).to.equal('See https://example.com/a?b=1), www.shop.example. And mail me@x.example');
   });

@@ -413,13 +413,13 @@ const play = fc.asyncProperty(
 describe('store: any interleaving of what happens to notes', () => {
   it('11.1 loses no note, commits no intent twice and overwrites nothing silently (I1–I5), seed 4711', async function () {
     this.timeout(120_000);
-    await fc.assert(play, { seed: 4711, numRuns: 6000, includeErrorInReport: true });
+    await fc.assert(play, { seed: 4711, numRuns: 8000, includeErrorInReport: true });
   });
 
   it('11.1 holds the same for a fresh seed', async function () {
     this.timeout(120_000);
     const seed = Math.floor(Math.random() * 2 ** 31);
     console.info(`note model: fresh seed ${seed}`);
-    await fc.assert(play, { seed, numRuns: 6000, includeErrorInReport: true });
+    await fc.assert(play, { seed, numRuns: 8000, includeErrorInReport: true });
   });
 });

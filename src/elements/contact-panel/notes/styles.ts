@@ -99,6 +99,10 @@ export const noteStyles = css`
     white-space: pre-line;
     overflow-wrap: anywhere;
   }
+  /* Among words a colour alone does not tell a link */
+  .note-body a {
+    text-decoration: underline;
+  }
   .note-foot {
     display: flex;
     flex-wrap: wrap;

@@ -41,7 +41,7 @@ export const details = css`
   .section {
     padding-block-end: 8px;
   }
-  .section + .section {
+  .section ~ .section {
     border-block-start: 1px solid var(--_border);
   }
   .section-head {
