@@ -193,7 +193,8 @@ export class NoteList {
     // It was given up before the source had it.
     if (!step.created && !this.#catalogue.entry(step.key)) return;
     const entry = this.#catalogue.entryOf(step.key, step.note, step.created);
-    if (step.done === 'create') this.#remove(entry, 'undo');
+    // What somebody else has written since is not what was created.
+    if (step.done === 'create') this.#remove(entry, 'undo', step.from);
     else this.#edit(entry, step.to ?? '', step.from ?? '', 'undo');
   }
 
@@ -273,7 +274,14 @@ export class NoteList {
   #create(key: string, text: string, origin: Origin): void {
     const note = this.#newNote(key, text);
     const entry = this.#catalogue.entryOf(key, note, false);
-    this.#do(entry, { kind: 'create', text }, origin, { kind: 'note', done: 'create', key, note, created: false });
+    this.#do(entry, { kind: 'create', text }, origin, {
+      kind: 'note',
+      done: 'create',
+      key,
+      note,
+      created: false,
+      from: text,
+    });
   }
 
   #edit(entry: NoteEntry, to: string, from: string, origin: Origin): void {
@@ -290,7 +298,7 @@ export class NoteList {
     });
   }
 
-  #remove(entry: NoteEntry, origin: Origin): void {
+  #remove(entry: NoteEntry, origin: Origin, seen?: string): void {
     const { key, note, writes, created } = entry;
     if (writes.some(({ act }) => act.kind === 'remove')) return;
     const step: NoteStep = {
@@ -302,7 +310,7 @@ export class NoteList {
     };
     const isUndoable = this.#context.adapter.notes?.restore !== undefined || !created;
     // An edit that the agent has yet to decide about is not what the source has.
-    const from = textOf(entry, (write) => !write.trouble);
+    const from = seen ?? textOf(entry, (write) => !write.trouble);
     this.#do(entry, { kind: 'remove', from }, origin, isUndoable ? step : undefined);
   }
 

@@ -20,8 +20,9 @@ export interface NoteStep {
   note: Note;
   /** The source has had it. */
   created: boolean;
-  /** edit: the text that it was given, and the one before. */
+  /** create, edit: the text that it was given. */
   from?: string;
+  /** edit: the one before. */
   to?: string;
 }
 

@@ -209,6 +209,43 @@ describe('Merging and undoing', () => {
     expect((await adapter.contacts.get('into', read())).noteCount).to.equal(1);
   });
 
+  it('2.9 what the CRM hears between a merge and its undo stays said', async () => {
+    const tier = (value: string) => new Map([['tier', { value, crm: { state: 'synced' as const } }]]);
+    const contacts = [buildContact({ id: 'into', values: tier('gold') }), buildContact({ id: 'from' })];
+    const adapter = createMemoryAdapter(workspaceOf(contacts));
+    const set = async (id: string, to?: string) => {
+      const change = { kind: 'attribute', key: 'tier', ...(to !== undefined && { to }) } as const;
+      return (await adapter.contacts.apply(id, [change], write())).contact.values.get('tier');
+    };
+    await set('into');
+    await set('from', 'tin');
+    const first = await mergeBoth(adapter);
+    expect(first.merge.contact?.values.get('tier')?.crm, 'in place of the cleared one').to.deep.equal({
+      state: 'waiting',
+      known: 'gold',
+    });
+    await adapter.merges!.undo!(first.merge.id, write());
+    await set('from');
+    const second = await mergeBoth(adapter);
+    await adapter.crm!.writeBack!('into', {}, write());
+    await adapter.merges!.undo!(second.merge.id, write());
+    expect((await set('into', 'gold'))?.crm, 'that it is cleared').to.deep.equal({ state: 'waiting' });
+  });
+
+  it('1.5 a look-up between a merge and its undo is the last word', async () => {
+    let now = Date.UTC(2026, 0, 1);
+    const contacts = ['into', 'from'].map((id) =>
+      buildContact({ id, lookUp: { validated: true, at: '2025-01-01T00:00:00.000Z' } }),
+    );
+    const adapter = createMemoryAdapter(workspaceOf(contacts), { now: () => now });
+    const { merge } = await mergeBoth(adapter);
+    now += 1000;
+    await adapter.crm!.lookUp!('into', write());
+    const undone = await adapter.merges!.undo!(merge.id, write());
+    expect(undone.contact?.lookUp).to.deep.include({ validated: false, at: new Date(now).toISOString() });
+    expect(undone.other?.lookUp?.validated).to.equal(true);
+  });
+
   it('1.6 the other’s picture is shown where the contact has none, until the merge is undone', async () => {
     const picture = new Blob(['<svg xmlns="http://www.w3.org/2000/svg"/>'], { type: 'image/svg+xml' });
     const contacts = [buildContact({ id: 'into' }), buildContact({ id: 'from' })];

@@ -8,6 +8,8 @@ interface Intent {
   readonly what: 'create' | 'edit' | 'remove' | 'restore';
   /** Of the item; the same note may have another in another tab. */
   readonly key: string;
+  /** restore: of the note, whatever it said in the end. */
+  readonly id?: string;
   /** The text that was seen, and the one that was wanted. */
   readonly from?: string;
   readonly to?: string;
@@ -55,19 +57,17 @@ export class NoteHistory {
   judgeOnce(whats: readonly Intent['what'][]): void {
     const mine = this.source.noteHistory.filter(({ by, what }) => by === 'me' && whats.includes(what));
     for (const { what, contactId, id, from, to } of mine) {
-      const text = to ?? from;
-      const same = mine.filter(
+      const commits = mine.filter(
         (commit) =>
           commit.what === what &&
-          (commit.what === 'create' ? commit.to === to : commit.id === id && (commit.to ?? commit.from) === text),
+          (commit.id === id || what === 'create') &&
+          (what === 'restore' || (commit.from === from && commit.to === to)),
       );
-      const meant = this.#intents.filter(
-        (intent) =>
-          intent.contactId === contactId &&
-          intent.what === what &&
-          (what === 'remove' ? intent.from : intent.to) === text,
-      );
-      expect(same.length, `${what} ${text} in ${contactId}`).to.be.at.most(meant.length);
+      const meant = this.#intents.filter((intent) => {
+        if (intent.contactId !== contactId || intent.what !== what) return false;
+        return what === 'restore' ? intent.id === id : what === 'remove' ? intent.from === from : intent.to === to;
+      });
+      expect(commits.length, `${what} ${to ?? from} in ${contactId}`).to.be.at.most(meant.length);
     }
   }
 

@@ -221,16 +221,12 @@ class Play {
     if (next?.kind !== 'note') return;
     const { key, note, done, from, to } = next;
     if (done === 'create') {
-      // Whatever its text is by now.
-      this.history.givenUp(key);
-      this.history.intended({ contactId, what: 'remove', key, from: note.text });
-      const shown = panel.isOpen && panel.list.contactId === contactId ? panel.item(key) : undefined;
-      if (shown) this.history.intended({ contactId, what: 'remove', key, from: shown.text });
+      this.history.intended({ contactId, what: 'remove', key, from });
     } else if (done === 'edit') {
       this.history.intended({ contactId, what: 'edit', key, from, to });
       this.history.intended({ contactId, what: 'create', key, to });
     } else {
-      this.history.intended({ contactId, what: 'restore', key, to: note.text });
+      this.history.intended({ contactId, what: 'restore', key, id: note.id, to: note.text });
       this.history.intended({ contactId, what: 'create', key, to: note.text });
     }
     record.undo();

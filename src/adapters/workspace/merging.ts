@@ -26,15 +26,27 @@ export function mergedRow(
 ): ContactRow {
   const contact = merged(into.contact, from.contact, plan, context);
   const has = new Set(contact.channels.map(({ channelId }) => channelId));
-  return contactRow(contact, {
-    cleared: new Map([...(from.cleared ?? []), ...(into.cleared ?? [])].filter(([key]) => !contact.values.has(key))),
-    removedChannels: [...(into.removedChannels ?? []), ...(from.removedChannels ?? [])].filter(
-      ({ channel }) => !has.has(channel.channelId),
-    ),
-    merges: [...(into.merges ?? []), mergeId],
-    crmRecord: into.crmRecord ?? from.crmRecord,
-    picture,
-  });
+  const values = new Map(contact.values);
+  const cleared = new Map([...(from.cleared ?? []), ...(into.cleared ?? [])]);
+  for (const [key, known] of cleared) {
+    const value = values.get(key);
+    if (!value) continue;
+    cleared.delete(key);
+    // The CRM waited to hear that there is none, and now hears of this one.
+    if (into.cleared?.has(key)) values.set(key, { ...value, crm: crmStateOf(value.value, known) });
+  }
+  return contactRow(
+    { ...contact, values },
+    {
+      cleared,
+      removedChannels: [...(into.removedChannels ?? []), ...(from.removedChannels ?? [])].filter(
+        ({ channel }) => !has.has(channel.channelId),
+      ),
+      merges: [...(into.merges ?? []), mergeId],
+      crmRecord: into.crmRecord ?? from.crmRecord,
+      picture,
+    },
+  );
 }
 
 /** What is remembered of a merge. */

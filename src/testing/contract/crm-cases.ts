@@ -161,6 +161,10 @@ export const crmCases: readonly Contract[] = [
       equal((await adapter.contacts.get('nora', reading())).values, sent.values, 'read again');
       const again = await writeBack(adapter, 'nora', ['tier']);
       equal(again.version, sent.version, 'what is in sync is not sent');
+      if (!adapter.crm?.lookUp) return;
+      const { values } = await lookUp(adapter, 'nora');
+      equal([values.get('tier')?.value, values.get('tier')?.source], ['tin', 'agent'], 'the CRM has what it took');
+      equal(values.get('segment')?.crm?.state, 'rejected', 'and not what it refused');
     },
   },
   {

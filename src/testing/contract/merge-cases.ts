@@ -65,6 +65,7 @@ function twoOfAnn(): Workspace {
         connectedAt: daysAgo(80),
         lastActiveAt: daysAgo(1),
       },
+      { channelId: 'ch-sms', network: 'sms', handle: '+442079460018', connectedAt: daysAgo(40) },
     ],
   });
   return contractWorkspace({
@@ -182,6 +183,11 @@ export const mergeCases: readonly Contract[] = [
           .map(({ id }) => id)
           .sort(),
         'tags',
+      );
+      equal(
+        ann.channels.map(({ channelId }) => channelId),
+        ['ch-instagram', 'ch-email', 'ch-sms'],
+        'channels',
       );
       const email = ann.channels.find(({ channelId }) => channelId === 'ch-email');
       equal(
