@@ -31,7 +31,7 @@ export function textOf({ note, writes }: NoteEntry, counts: (write: NoteWrite) =
   return texts.at(-1) ?? note.text;
 }
 
-/** Whether something shows that is not among what was loaded: not while it is only on its way out, or back. */
+/** Whether something shows that is not among what was loaded: not what is on its way out. */
 export function isShown({ writes }: NoteEntry, { state }: NoteItem): boolean {
-  return state !== 'sending' || writes.some(({ act }) => act.kind === 'create' || act.kind === 'edit');
+  return state === 'failed' || writes.some(({ act }) => act.kind !== 'remove');
 }

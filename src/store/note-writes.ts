@@ -84,8 +84,8 @@ export class NoteWrites {
 
   /** The agent wants it tried again, now. */
   retry(entry: NoteEntry): void {
-    for (const write of entry.writes) {
-      if (write.trouble?.state !== 'failed') continue;
+    const write = entry.writes.find(({ trouble }) => trouble);
+    if (write?.trouble?.state === 'failed') {
       // Decided again, in view of what is there now.
       if (write.act.kind === 'remove' && !write.sent) write.act = { kind: 'remove', from: entry.note.text };
       if (write.act.kind !== 'edit' || !isCut(entry.note)) this.#tryAgain(write);

@@ -80,11 +80,13 @@ export class NoteSource extends DeferredSource {
 
   /** Notes of long ago, a minute apart. */
   fill(contactId: string, count: number): void {
-    const notes = Array.from({ length: count }, (_, index) =>
-      this.#note(contactId, `old ${count - index}`, 'ann', this.clock() - (index + 1) * 60_000, count - index),
-    );
+    const base = this.#stamp;
+    this.#stamp += count;
+    const notes = Array.from({ length: count }, (_, index) => {
+      const number = count - index;
+      return this.#note(contactId, `old ${number}`, 'ann', this.clock() - (index + 1) * 60_000, base + number);
+    });
     this.#notes.set(contactId, notes);
-    this.#stamp = Math.max(this.#stamp, count);
   }
 
   /** Somebody else writes. */
