@@ -42,7 +42,12 @@ export class NoteCatalogue {
   /** The entry of a note, also where the note is not among those loaded. */
   entryOf(key: string, note: Note, created: boolean): NoteEntry {
     const known = this.#byKey.get(key) ?? (created ? this.#byId.get(note.id) : undefined);
-    const entry = known ?? this.#enter(new NoteEntry(key, note, created));
+    if (known) {
+      this.busy.add(known);
+      return known;
+    }
+    const entry = this.#enter(new NoteEntry(key, note, created));
+    entry.aged = created;
     this.busy.add(entry);
     return entry;
   }
@@ -106,6 +111,7 @@ export class NoteCatalogue {
   }
 
   know(entry: NoteEntry, note: Note): void {
+    entry.aged = false;
     const known = share(entry.note, note);
     if (known === entry.note) return;
     entry.note = known;

@@ -15,6 +15,8 @@ export class NoteEntry {
   created: boolean;
   /** The source had it, and has it no more. */
   gone = false;
+  /** What is known of it is from long ago. */
+  aged = false;
   /** In order. Only the first can be under way. */
   writes: readonly NoteWrite[] = [];
   item: NoteItem | undefined;

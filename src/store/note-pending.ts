@@ -33,7 +33,7 @@ export class PendingNotes implements Iterable<NoteWrite> {
 
   /** How many wait for nothing that the agent has to decide. */
   get queued(): number {
-    return this.#all.filter((write) => !write.trouble && !precursors(write).some(({ trouble }) => trouble)).length;
+    return this.#all.filter((write) => !isHeld(write)).length;
   }
 
   add(write: NoteWrite): void {
@@ -92,6 +92,8 @@ export class PendingNotes implements Iterable<NoteWrite> {
       if (write.sent || write.read || (act.kind !== 'edit' && act.kind !== 'remove') || precursors(write).length > 0)
         continue;
       const { text } = entry.note;
+      // Nobody can tell before the source does.
+      if (entry.aged && !entry.gone) continue;
       const isDone = act.kind === 'edit' ? !entry.gone && text === act.to : entry.gone;
       if (isDone) applied.push(write);
       else if (trouble?.state === 'failed') continue;
@@ -116,6 +118,11 @@ export class PendingNotes implements Iterable<NoteWrite> {
 function precursors(write: NoteWrite): readonly NoteWrite[] {
   const before = write.entry.writes.slice(0, write.entry.writes.indexOf(write));
   return before.filter(({ act, trouble }) => !(write.act.kind === 'remove' && act.kind === 'edit' && trouble));
+}
+
+/** The agent has to decide about it, or about something that it waits for. */
+function isHeld(write: NoteWrite): boolean {
+  return write.trouble !== undefined || precursors(write).some(isHeld);
 }
 
 /** Two acts, one after the other, as one; `undefined`: they stay two. @param isOpen the agent had to decide about the first */

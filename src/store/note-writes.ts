@@ -224,11 +224,13 @@ export class NoteWrites {
     });
   }
 
-  /** Sources that do not compare versions, or do not know keys, are written to in view of what they have. */
+  /** Sources that do not compare versions, or do not know keys, are written to in view of what they have. So is an aged note. */
   #mustRead({ act, entry }: NoteWrite, fresh: boolean): boolean {
     const { adapter } = this.#target;
     if (act.kind === 'create') return adapter.idempotency === 'none' && !this.#target.loaded();
-    return act.kind !== 'restore' && adapter.concurrency === 'none' && !(fresh && this.#target.fresh(entry));
+    if (act.kind === 'restore') return false;
+    if (adapter.concurrency === 'none') return !(fresh && this.#target.fresh(entry));
+    return entry.aged && entry.note.text !== act.from;
   }
 
   #newRequest({ act, entry }: NoteWrite): SentNote {
@@ -252,8 +254,10 @@ export class NoteWrites {
     sent.attempts += 1;
     this.#sending = write;
     this.#kept();
-    // An answer that is given again, or that a read overtook, may show the note as it was long ago.
-    const latest = (): boolean => sent.attempts === 1 && target.readings() === readings;
+    // An answer that is given again, or that a read overtook, may show the note as it was long ago; not as long as what is known.
+    const latest = (): boolean =>
+      (sent.attempts === 1 && target.readings() === readings) ||
+      (sent.version !== undefined && sent.version === write.entry.note.version);
     ask(target.environment, ANSWER_MS, () => this.#call(write, sent)).then(
       (answer) => run === this.#run && this.#answered(write, sent, answer, latest()),
       (thrown: unknown) => run === this.#run && this.#failed(write, sent, toFailure(thrown), latest()),
