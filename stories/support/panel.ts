@@ -69,9 +69,9 @@ export async function shown(
   };
 }
 
-/** Waits, a frame at a time, until something holds; at most two seconds. */
+/** Waits, a frame at a time, until something holds; at most ten seconds. */
 export async function until(holds: () => boolean, what = 'it'): Promise<void> {
-  const end = performance.now() + 2000;
+  const end = performance.now() + 10_000;
   while (!holds()) {
     if (performance.now() > end) throw new Error(`Waited in vain for ${what}`);
     await new Promise(requestAnimationFrame);

@@ -15,6 +15,19 @@ describe('panel: filter and view options', () => {
     expect(page.labels).to.deep.equal(['First name', 'Email']);
   });
 
+  it('2.12 keeps what is typed before all that acts has been loaded', async () => {
+    const page = await openPage({ unready: true });
+    const filter = page.control('Filter attributes');
+    if (!(filter instanceof HTMLInputElement)) throw new Error('The filter is no field');
+    // In the very moment in which it stands: keys take too long.
+    filter.value = 'mail';
+    filter.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+    page.panel.requestUpdate();
+    await page.panel.updateComplete;
+    expect(filter.value).to.equal('mail');
+    expect(page.labels).to.deep.equal(['Email', 'Billing email']);
+  });
+
   it('2.12 finds values as they are shown', async () => {
     const page = await openPage();
     page.control('Filter attributes').focus();

@@ -113,6 +113,8 @@ export function openTab({ source, browser }: NoteStage, tab: string, by?: string
 /** Answers everything about notes, also what only comes of that. */
 export async function answerNotes(source: NoteSource): Promise<void> {
   await settle();
+  // The lists' code may be on its way, for writes that a former page kept.
+  await import('../../src/store/note-list.js');
   await settle();
   for (let calls = source.open(); calls.length > 0; calls = source.open()) {
     for (const call of calls) call.answer();

@@ -63,12 +63,7 @@ describe('store: unsent notes outlive the page', () => {
     const after = openTab(stage, 'tab-1');
     await after.openNotes('A');
     await answerNotes(source);
-    expect(after.view).to.deep.equal([
-      'refused (failed create)',
-      'old 3',
-      'refused, too (failed edit)',
-      'old 1',
-    ]);
+    expect(after.view).to.deep.equal(['refused (failed create)', 'old 3', 'refused, too (failed edit)', 'old 1']);
   });
 
   it('11.1 shows an unsaved edit on top while its note is among those not loaded', async () => {
@@ -223,7 +218,8 @@ describe('store: unsent notes outlive the page', () => {
     source.open('edit').forEach((call) => call.drop());
     await settle();
     after.list.edit('n0000002', 'newer');
-    const kept = '{"notes":[{"key":"n0000002","note":{"id":"n0000002","contactId":"A","text":"old 2","createdAt":"2026-01-15T08:58:00Z"},"created":true,"act":{"kind":"edit","from":"old 2","to":"older"},"origin":"agent","madeAt":1768467600000}]}';
+    const kept =
+      '{"notes":[{"key":"n0000002","note":{"id":"n0000002","contactId":"A","text":"old 2","createdAt":"2026-01-15T08:58:00Z"},"created":true,"act":{"kind":"edit","from":"old 2","to":"older"},"origin":"agent","madeAt":1768467600000}]}';
     after.list.take(kept);
     expect(after.item('n0000002')?.text).to.equal('newer');
     expect(after.repository.drafts.read('A', 'note:n0000002')?.text).to.equal('older');

@@ -69,6 +69,7 @@ const STORAGES: readonly StorageKind[] = ['local', 'session', 'none'];
  * @csspart state - What stands in place of a contact.
  * @csspart banner - A line about the connection or the data.
  * @csspart toast - The message with undo.
+ * @csspart dialog - A dialog.
  *
  * @cssprop --contact-accent - Links, focus and quiet actions.
  * @cssprop --contact-accent-fill - Filled buttons, under white text.
@@ -234,6 +235,7 @@ export class ContactPanel extends LitElement {
       @focusout=${on}
     >
       ${this.#renderContent()} ${this.#interaction?.renderToast(!this.readonly) ?? nothing}
+      ${this.#interaction?.renderDialog() ?? nothing}
       <div class="sr" role="status">${this.#announcement}</div>
       <div class="tip" popover="manual" aria-hidden="true"></div>
     </section>`;
@@ -339,6 +341,9 @@ export class ContactPanel extends LitElement {
     }
     const [target] = event.composedPath();
     const { record } = this.#shown;
+    // Kept at once: the next update would draw the filter without it.
+    if (event.type === 'input' && target instanceof HTMLInputElement && target.dataset['filter'] !== undefined)
+      this.#view.filter = target.value;
     if (event.type === 'click' || event.type === 'input') {
       void this.#loadInteraction().then(
         // What was pressed for one contact is never done to another (11.1).
