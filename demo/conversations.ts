@@ -16,14 +16,16 @@ export const AGENT = 'Jonas Weber';
 const COLLEAGUE = 'Priya Raman';
 
 /**
- * One thing in the thread of a conversation. `at` is milliseconds since the epoch. A note is the host's and about this
+ * One thing in the thread of a conversation. `at` is milliseconds since the epoch; `via` is the network of a message that left
+ * by another channel than the conversation's. A note is the host's and about this
  * conversation; notes about the contact are the panel's (4.1).
  */
 export type Entry =
-  | { kind: 'text'; at: number; from: Author; text: string; seen?: boolean }
+  | { kind: 'text'; at: number; from: Author; text: string; seen?: boolean; via?: Network }
   | { kind: 'picture'; at: number; from: Author; picture: string; description: string; seen?: boolean }
   | { kind: 'status'; at: number; status: ConversationStatus; by: string }
   | { kind: 'vip'; at: number; vip: boolean }
+  | { kind: 'block'; at: number; blocked: boolean; by: string }
   | { kind: 'note'; at: number; by: string; text: string };
 
 /** Who wrote: the contact, or the agent of that name. */
@@ -180,6 +182,17 @@ const SEEDS: readonly Seed[] = [
     network: 'sms',
     name: 'Noor el Amrani',
     lines: [[293, 'contact', 'Could you call me back after four?']],
+  },
+  {
+    id: 'V-9018',
+    contactId: 'C-50977',
+    channelId: 'ch-whatsapp',
+    network: 'whatsapp',
+    name: 'A. Fontaine',
+    lines: [
+      [DAY + 190, 'contact', 'Good evening, could the invoice of last week go to our accountant?'],
+      [DAY + 183, 'colleague', 'It is on its way to the address that you gave us.'],
+    ],
   },
 ];
 

@@ -1,14 +1,25 @@
 import * as z from 'zod/mini';
+import { NETWORKS } from '../src/domain/network.js';
+import { ROLES } from '../src/domain/roles.js';
+import { PLANS } from '../src/adapters/workspace/plans.js';
 import { STATUSES, WRITINGS, type ConversationStatus, type Entry, type Writing } from './conversations.js';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 export const DIRECTIONS = ['ltr', 'rtl'] as const;
+export const SURFACES = ['inbox', 'directory'] as const;
 export const PANEL_WIDTH = { least: 240, most: 640, usual: 320 } as const;
 
 const status = z.enum(STATUSES);
 const author = z.union([z.literal('contact'), z.object({ agent: z.string() })]);
 const entry = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('text'), at: z.number(), from: author, text: z.string(), seen: z.optional(z.boolean()) }),
+  z.object({
+    kind: z.literal('text'),
+    at: z.number(),
+    from: author,
+    text: z.string(),
+    seen: z.optional(z.boolean()),
+    via: z.optional(z.enum(NETWORKS)),
+  }),
   z.object({
     kind: z.literal('picture'),
     at: z.number(),
@@ -19,6 +30,7 @@ const entry = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('status'), at: z.number(), status, by: z.string() }),
   z.object({ kind: z.literal('vip'), at: z.number(), vip: z.boolean() }),
+  z.object({ kind: z.literal('block'), at: z.number(), blocked: z.boolean(), by: z.string() }),
   z.object({ kind: z.literal('note'), at: z.number(), by: z.string(), text: z.string() }),
 ]);
 
@@ -37,6 +49,10 @@ const hostState = z.object({
   theme: z.catch(z.enum(THEMES), 'system'),
   direction: z.catch(z.enum(DIRECTIONS), 'ltr'),
   locale: z.catch(z.string(), 'en'),
+  role: z.catch(z.enum(ROLES), 'agent'),
+  surface: z.catch(z.enum(SURFACES), 'inbox'),
+  plan: z.catch(z.enum(PLANS), 'full'),
+  colleague: z.catch(z.boolean(), false),
 });
 
 /** All that the host application keeps between visits. Nothing of a contact but what was written here. */

@@ -1,5 +1,6 @@
 import { adapterFor, ContactPanel } from '../src/index.js';
 import type { ContactChangeDetail } from '../src/index.js';
+import { Colleague } from './colleague.js';
 import { Composer } from './composer.js';
 import { ConversationList, type ListedConversation } from './conversation-list.js';
 import {
@@ -31,6 +32,7 @@ await import('../src/define.js');
 const store = new HostStore(STATE_KEY, browserStorage());
 const conversations = conversationsAt(store.state.seededAt);
 const adapter = await adapterFor('indexeddb:demo?sample');
+const colleague = new Colleague(await adapterFor('indexeddb:demo?sample&agent=priya-raman'));
 const session = new AbortController();
 
 const host = part('host', HTMLElement);
@@ -52,9 +54,9 @@ const list = new ConversationList({
 });
 const thread = new Thread(changeStatus);
 const composer = new Composer({
-  send: (conversationId, text) => {
+  send: (conversationId, text, via) => {
     store.keepUnsent(conversationId, 'reply', '');
-    append(conversationId, { kind: 'text', at: Date.now(), from: { agent }, text });
+    append(conversationId, { kind: 'text', at: Date.now(), from: { agent }, text, ...(via && { via }) });
     announce('Message sent.');
   },
   // The host's own, and so nothing that the panel or its source hears of (4.1).
@@ -84,6 +86,17 @@ part('back', HTMLButtonElement).addEventListener('click', () => {
 panel.addEventListener('contact-change', ({ detail }) => {
   void people.read(detail.contactId);
   promote(detail);
+  block(detail);
+});
+// The agent wants to write first on a channel (5.3): the composer is the host's.
+panel.addEventListener('contact-channel-select', ({ detail }) => composer.sendOn(detail.network));
+panel.addEventListener('contact-merge', ({ detail }) => {
+  void people.read(detail.contactId);
+  void people.read(detail.mergedId);
+});
+panel.addEventListener('contact-delete', ({ detail }) => void people.read(detail.contactId));
+panel.addEventListener('contact-change-request', ({ detail }) => {
+  if (store.state.colleague && detail.origin === 'agent') colleague.overtake(detail.contactId, detail.change);
 });
 addEventListener('storage', (event) => {
   if (event.key !== STATE_KEY) return;
@@ -91,7 +104,10 @@ addEventListener('storage', (event) => {
   store.refresh();
   show();
 });
-addEventListener('pagehide', () => session.abort());
+addEventListener('pagehide', () => {
+  colleague.attend(undefined);
+  session.abort();
+});
 
 show();
 host.dataset.ready = '';
@@ -102,9 +118,15 @@ agent = await adapter.session({ signal: session.signal }).then(
 );
 
 function inView(): Conversation {
-  const conversation = conversations.find((each) => each.id === chosen) ?? conversations[0];
+  const there = present();
+  const conversation = there.find((each) => each.id === chosen) ?? there[0] ?? conversations[0];
   if (conversation === undefined) throw new Error('The demo has no conversations.');
   return conversation;
+}
+
+/** A deleted contact takes its conversations along (8.2). */
+function present(): readonly Conversation[] {
+  return conversations.filter((each) => !faceOf(each).gone);
 }
 
 function show(): void {
@@ -113,7 +135,7 @@ function show(): void {
   const conversation = inView();
   const face = faceOf(conversation);
   const status = store.statusOf(conversation.id);
-  list.show({ rows: conversations.map(row), chosen: conversation.id, vipOnly, vipOffered: people.vip });
+  list.show({ rows: present().map(row), chosen: conversation.id, vipOnly, vipOffered: people.vip });
   thread.show({ conversation, face, status, entries: entriesOf(conversation) });
   composer.show(conversation, face, store.unsentIn(conversation.id));
   setAttributes(panel, panelAttributes(conversation, status));
@@ -149,6 +171,17 @@ function changeStatus(status: ConversationStatus): void {
   announce(`Status: ${STATUS_LABELS[status]}.`);
 }
 
+/** A block closes the conversations of the contact; lifting it does not open them again (8.1). */
+function block({ contactId, kind, blocked, origin }: ContactChangeDetail): void {
+  if (kind !== 'block' || blocked === undefined || origin === 'live') return;
+  for (const { id } of conversations.filter((each) => each.contactId === contactId)) {
+    append(id, { kind: 'block', at: Date.now(), blocked, by: agent });
+    if (blocked) store.update(({ statuses }) => ({ statuses: { ...statuses, [id]: 'closed' } }));
+  }
+  show();
+  announce(blocked ? 'The conversation is closed.' : 'The conversation stays closed.');
+}
+
 /** A VIP's conversation goes to the Priority queue. Another tab's change is told by that tab. */
 function promote({ contactId, kind, vip, origin }: ContactChangeDetail): void {
   if (kind !== 'vip' || vip === undefined || origin === 'live') return;
@@ -172,10 +205,18 @@ function changeSettings(change: Partial<Settings>): void {
   applySettings(store.state);
 }
 
+/** The same contacts, as somebody in this role and under this plan may see and change them. */
+function sourceFor({ role, plan }: Settings): string {
+  return `indexeddb:demo?sample&role=${role}&plan=${plan}`;
+}
+
 function applySettings(state: Settings): void {
   document.documentElement.dataset.theme = state.theme;
   document.documentElement.dir = state.direction;
   panel.locale = state.locale;
+  panel.surface = state.surface;
+  panel.src = sourceFor(state);
   width.set(state.panelWidth);
   settings.show(state);
+  colleague.attend(state.colleague ? inView().contactId : undefined);
 }

@@ -1,4 +1,4 @@
-import type { AttributeSchema, Contact, ContactAdapter } from '../src/index.js';
+import { ContactError, type AttributeSchema, type Contact, type ContactAdapter } from '../src/index.js';
 import { displayName } from '../src/domain/display-name.js';
 import { pictureUrl, webUrl } from '../src/domain/url.js';
 import { STANDARD_SCHEMA } from '../src/domain/attribute.js';
@@ -11,6 +11,9 @@ export interface Face {
   /** What the thread calls them. */
   shortName: string;
   vip: boolean;
+  blocked: boolean;
+  /** The contact was deleted, and its conversations with it. */
+  gone: boolean;
   picture?: string;
   /** By channel id: where the contact's profile on that network is. */
   profiles: ReadonlyMap<string, string>;
@@ -26,6 +29,9 @@ export class People {
   readonly #changed: () => void;
   readonly #contacts = new Map<string, Contact>();
   readonly #reads = new Map<string, number>();
+  /** Contacts that were merged, by the ones that they became. */
+  readonly #merged = new Map<string, string>();
+  readonly #gone = new Set<string>();
   #schema: AttributeSchema = STANDARD_SCHEMA;
 
   constructor(adapter: ContactAdapter, ids: readonly string[], changed: () => void) {
@@ -60,16 +66,27 @@ export class People {
       const contact = await this.#adapter.contacts.get(contactId, { signal });
       if (this.#reads.get(contactId) !== run) return;
       this.#contacts.set(contactId, contact);
+      this.#merged.delete(contactId);
       this.#changed();
-    } catch {
-      // The panel says what is wrong with the source; the list keeps the name that it has.
+    } catch (error) {
+      // All else the panel says; the list keeps the name that it has.
+      if (error instanceof ContactError && error.failure.code === 'gone')
+        this.#left(contactId, error.failure.mergedInto);
     }
+  }
+
+  #left(contactId: string, mergedInto: string | undefined): void {
+    if (mergedInto === undefined) this.#gone.add(contactId);
+    else this.#merged.set(contactId, mergedInto);
+    this.#changed();
   }
 
   /** `name` stands in until the source has answered. */
   face(contactId: string, name: string): Face {
-    const contact = this.#contacts.get(contactId);
-    if (contact === undefined) return { contactId, name, shortName: firstWord(name), vip: false, profiles: new Map() };
+    const contact = this.#contacts.get(this.#merged.get(contactId) ?? contactId);
+    const gone = this.#gone.has(contactId);
+    if (contact === undefined)
+      return { contactId, name, shortName: firstWord(name), vip: false, blocked: false, gone, profiles: new Map() };
     const firstName = contact.values.get('first_name')?.value;
     const shown = displayName(contact, this.#schema);
     const picture = contact.avatarUrl === undefined ? undefined : pictureUrl(contact.avatarUrl);
@@ -78,6 +95,8 @@ export class People {
       name: shown,
       shortName: typeof firstName === 'string' && firstName !== '' ? firstName : shown,
       vip: contact.vip,
+      blocked: contact.blocked !== undefined,
+      gone,
       ...(picture !== undefined && { picture }),
       profiles: new Map(
         contact.channels.flatMap(({ channelId, profileUrl }) => {

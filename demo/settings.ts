@@ -1,5 +1,7 @@
 import { element, part } from './element.js';
-import { DIRECTIONS, THEMES, type HostState } from './host-state.js';
+import { PLANS } from '../src/adapters/workspace/plans.js';
+import { ROLES } from '../src/domain/roles.js';
+import { DIRECTIONS, SURFACES, THEMES, type HostState } from './host-state.js';
 import { popoverBeside } from './popover.js';
 
 export const WIDTHS = [260, 320, 480, 640] as const;
@@ -11,15 +13,22 @@ const LANGUAGES: readonly (readonly [locale: string, name: string])[] = [
   ['en-XA', 'Pseudo-locale'],
 ];
 
-export type Settings = Pick<HostState, 'theme' | 'direction' | 'locale' | 'panelWidth'>;
+export type Settings = Pick<
+  HostState,
+  'theme' | 'direction' | 'locale' | 'panelWidth' | 'role' | 'surface' | 'plan' | 'colleague'
+>;
 
-/** The menu of the demo: how the page and the panel look, and a fresh start. */
+/** The menu of the demo: how the page and the panel look, what the agent may do, and a fresh start. */
 export class SettingsMenu {
   readonly #form = part('settings-form', HTMLFormElement);
   readonly #theme = part('theme', HTMLSelectElement);
   readonly #locale = part('locale', HTMLSelectElement);
   readonly #direction = part('direction', HTMLSelectElement);
   readonly #width = part('width', HTMLSelectElement);
+  readonly #role = part('role', HTMLSelectElement);
+  readonly #surface = part('surface', HTMLSelectElement);
+  readonly #plan = part('plan', HTMLSelectElement);
+  readonly #colleague = part('colleague', HTMLInputElement);
 
   constructor(settings: Settings, change: (settings: Partial<Settings>) => void, reset: () => void) {
     const popover = part('settings', HTMLElement);
@@ -31,6 +40,10 @@ export class SettingsMenu {
     this.#direction.addEventListener('change', () => change({ direction: oneOf(DIRECTIONS, this.#direction.value) }));
     this.#locale.addEventListener('change', () => change({ locale: this.#locale.value }));
     this.#width.addEventListener('change', () => change({ panelWidth: Number(this.#width.value) }));
+    this.#role.addEventListener('change', () => change({ role: oneOf(ROLES, this.#role.value) }));
+    this.#surface.addEventListener('change', () => change({ surface: oneOf(SURFACES, this.#surface.value) }));
+    this.#plan.addEventListener('change', () => change({ plan: oneOf(PLANS, this.#plan.value) }));
+    this.#colleague.addEventListener('change', () => change({ colleague: this.#colleague.checked }));
     const dialog = part('reset-dialog', HTMLDialogElement);
     part('reset', HTMLButtonElement).addEventListener('click', () => {
       popover.hidePopover();
@@ -41,7 +54,11 @@ export class SettingsMenu {
     });
   }
 
-  show({ theme, direction, locale, panelWidth }: Settings): void {
+  show({ theme, direction, locale, panelWidth, role, surface, plan, colleague }: Settings): void {
+    this.#role.value = role;
+    this.#surface.value = surface;
+    this.#plan.value = plan;
+    this.#colleague.checked = colleague;
     this.#theme.value = theme;
     this.#direction.value = direction;
     this.#locale.value = locale;

@@ -1,7 +1,8 @@
+import type { Network } from '../src/domain/network.js';
 import type { Author, Entry } from './conversations.js';
 
 type Message = Extract<Entry, { kind: 'text' | 'picture' }>;
-type Line = Extract<Entry, { kind: 'status' | 'vip' }>;
+type Line = Extract<Entry, { kind: 'status' | 'vip' | 'block' }>;
 export type Note = Extract<Entry, { kind: 'note' }>;
 
 /** What the thread shows, top to bottom. */
@@ -22,7 +23,7 @@ export function threadBlocks(entries: readonly Entry[]): readonly Block[] {
     const today = new Date(entry.at).toDateString();
     if (today !== day) blocks.push({ kind: 'day', at: entry.at });
     day = today;
-    if (entry.kind === 'status' || entry.kind === 'vip') {
+    if (entry.kind === 'status' || entry.kind === 'vip' || entry.kind === 'block') {
       blocks.push({ kind: 'line', line: entry });
       continue;
     }
@@ -34,6 +35,7 @@ export function threadBlocks(entries: readonly Entry[]): readonly Block[] {
     if (
       last?.kind === 'group' &&
       sameAuthor(last.from, entry.from) &&
+      viaOf(lastOf(last.messages)) === viaOf(entry) &&
       entry.at - lastOf(last.messages).at <= TOGETHER
     ) {
       blocks[blocks.length - 1] = { ...last, messages: [...last.messages, entry] };
@@ -46,6 +48,11 @@ export function threadBlocks(entries: readonly Entry[]): readonly Block[] {
 
 export function lastOf<T>(items: readonly [T, ...T[]]): T {
   return items.at(-1) ?? items[0];
+}
+
+/** The network of a message that left by another channel than the conversation's. */
+export function viaOf(message: Message): Network | undefined {
+  return message.kind === 'text' ? message.via : undefined;
 }
 
 function sameAuthor(one: Author, other: Author): boolean {

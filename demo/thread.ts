@@ -3,7 +3,7 @@ import { STATUS_LABELS, STATUSES, type Conversation, type ConversationStatus, ty
 import { drawing, element, icon, part } from './element.js';
 import { firstWord } from './inbox-order.js';
 import type { Face } from './people.js';
-import { clockTime, dayLabel, lastOf, threadBlocks, type Block, type Note } from './thread-blocks.js';
+import { clockTime, dayLabel, lastOf, threadBlocks, viaOf, type Block, type Note } from './thread-blocks.js';
 
 const ALONE = matchMedia('(max-width: 719px)');
 
@@ -40,6 +40,8 @@ export class Thread {
     this.#heading.textContent = face.name;
     this.#status.value = status;
     this.#status.dataset.status = status;
+    // The conversation of a blocked contact is closed, until they are unblocked (8.1).
+    this.#status.disabled = face.blocked;
     this.#showPicture(face);
     const atEnd = this.#isAtEnd();
     const moved = this.#shown.conversationId !== conversation.id;
@@ -90,6 +92,7 @@ export class Thread {
       case 'group': {
         const mine = block.from !== 'contact';
         const last = lastOf(block.messages);
+        const via = viaOf(last);
         return element(
           'div',
           { class: mine ? 'group mine' : 'group' },
@@ -99,6 +102,7 @@ export class Thread {
             { class: 'meta', dir: 'auto' },
             block.from === 'contact' ? contactName(view) : firstWord(block.from.agent),
             `, ${clockTime(last.at)}`,
+            ...(via === undefined ? [] : [` on ${NETWORK_NAMES[via]}`]),
             ...(mine ? [last.seen ? ' · Seen' : ' · Sent'] : []),
           ),
         );
@@ -148,8 +152,12 @@ function noteOf(note: Note): HTMLElement {
   );
 }
 
-function lineOf(line: Extract<Entry, { kind: 'status' | 'vip' }>, shortName: string): readonly (Node | string)[] {
+function lineOf(
+  line: Extract<Entry, { kind: 'status' | 'vip' | 'block' }>,
+  shortName: string,
+): readonly (Node | string)[] {
   if (line.kind === 'status') return [`${firstWord(line.by)} set the status to ${STATUS_LABELS[line.status]}`];
+  if (line.kind === 'block') return [`${firstWord(line.by)} ${line.blocked ? 'blocked' : 'unblocked'} ${shortName}`];
   return line.vip
     ? [icon('star', 14), `Moved to the Priority queue, because ${shortName} is a VIP`]
     : [icon('star', 14), `Moved back to the General queue, because ${shortName} is no longer a VIP`];

@@ -2,6 +2,7 @@ import { expect, waitUntil } from '@open-wc/testing';
 import { forgetDemo, InboxPage } from './inbox-page.js';
 
 const NAMES = [
+  'A. Fontaine',
   'Amélie Fontaine',
   'Brightside Café',
   'Ingrid Solberg',
@@ -24,10 +25,10 @@ describe('The demo inbox', () => {
   beforeEach(forgetDemo);
   afterEach(() => pages.splice(0).forEach((page) => page.close()));
 
-  it('lists nine conversations and shows the contact of the first, by its source', async () => {
+  it('lists ten conversations and shows the contact of the first, by its source', async () => {
     const page = await open();
     expect([...page.texts('.conversation-name')].sort((a, b) => a.localeCompare(b))).to.deep.equal(NAMES);
-    expect(page.texts('#open-count')).to.deep.equal(['9 open']);
+    expect(page.texts('#open-count')).to.deep.equal(['10 open']);
     expect(page.panel.getAttribute('contact-id')).to.equal('C-48213');
     expect(page.shownName).to.equal('Amélie Fontaine');
   });
@@ -49,7 +50,7 @@ describe('The demo inbox', () => {
     await page.choose('Kofi Mensah');
     page.select('status', 'pending');
     expect(page.panel.getAttribute('conversation-status')).to.equal('pending');
-    expect(page.texts('#open-count')).to.deep.equal(['8 open']);
+    expect(page.texts('#open-count')).to.deep.equal(['9 open']);
     expect(page.texts('.line')).to.deep.equal(['Jonas set the status to Pending']);
 
     await page.reloadBy();
@@ -132,7 +133,7 @@ describe('The demo inbox', () => {
     expect(page.texts('.conversation-name')).to.deep.equal(['Amélie Fontaine', 'Brightside Café', 'Kofi Mensah']);
     expect(page.find('#vip-filter').ariaPressed).to.equal('true');
     page.find('#vip-filter').click();
-    expect(page.texts('.conversation-name')).to.have.length(9);
+    expect(page.texts('.conversation-name')).to.have.length(10);
   });
 
   it('1.7 opens the panel from the picture, moves focus in, and back to the picture with Escape', async () => {
@@ -220,7 +221,7 @@ describe('The demo inbox', () => {
 
     for (const page of [one, other]) {
       expect(page.texts('.message')).not.to.include('Forget me');
-      expect(page.texts('#open-count')).to.deep.equal(['9 open']);
+      expect(page.texts('#open-count')).to.deep.equal(['10 open']);
     }
   });
 
