@@ -1,5 +1,5 @@
 /**
- * `vite`                         the demo pages, served from the sources
+ * `vite`                         the demo pages, served from the sources, and the reference server under /api
  * `vite build --mode npm`        dist/: ES modules behind the package's exports
  * `vite build --mode classic`    dist/contact-panel*.js: the one-tag script and the files beside it
  * `vite build --mode cdn`        dist/cdn/: ES modules with everything inside
@@ -9,18 +9,28 @@ import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { transform } from 'esbuild';
 import { defineConfig, type BuildEnvironmentOptions, type Plugin, type UserConfig } from 'vite';
+import type { Middleware } from './demo/server/middleware.js';
 import { classicEntries, classicScript } from './src/script.build.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const source = (path: string): string => join(root, 'src', path);
 
-const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { dependencies: object };
-const external = [...Object.keys(dependencies), 'lit-html', 'lit-element', '@lit/reactive-element'];
+const { dependencies, peerDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+  dependencies: object;
+  peerDependencies: object;
+};
+const external = [
+  ...Object.keys({ ...dependencies, ...peerDependencies }),
+  'lit-html',
+  'lit-element',
+  '@lit/reactive-element',
+];
 
 const entries = {
   index: source('index.ts'),
   'adapters/memory': source('adapters/memory.ts'),
   'adapters/indexeddb': source('adapters/indexeddb.ts'),
+  'adapters/rest': source('adapters/rest.ts'),
 };
 
 /** Vite leaves whitespace in ES library output, which costs 10 to 50%: this asks for all there is. */
@@ -41,7 +51,12 @@ const builds: Record<string, BuildEnvironmentOptions> = {
     outDir: join(root, 'dist'),
     emptyOutDir: true,
     lib: {
-      entry: { ...entries, define: source('define.ts'), 'testing/index': source('testing/index.ts') },
+      entry: {
+        ...entries,
+        define: source('define.ts'),
+        'testing/index': source('testing/index.ts'),
+        'testing/msw/index': source('testing/msw/index.ts'),
+      },
       formats: ['es'],
     },
     rolldownOptions: {
@@ -85,7 +100,8 @@ const builds: Record<string, BuildEnvironmentOptions> = {
 
 export default defineConfig(({ command, mode }): UserConfig => {
   // Without this the folder `public`, or a mock worker in it, would land in dist.
-  if (command === 'serve') return { root: join(root, 'demo'), publicDir: false, plugins: [builtScript()] };
+  if (command === 'serve')
+    return { root: join(root, 'demo'), publicDir: false, plugins: [builtScript(), restServer()] };
   const build = builds[mode];
   if (build === undefined)
     throw new Error(`There is no build "${mode}": choose --mode ${Object.keys(builds).join(', ')}.`);
@@ -124,6 +140,34 @@ function builtScript(): Plugin {
         if (type === undefined || !existsSync(file)) return next();
         response.setHeader('content-type', `${type}; charset=utf-8`);
         createReadStream(file).pipe(response);
+      });
+    },
+  };
+}
+
+/** The reference server of `demo/server` beside the pages, from the first request on. Nothing of it is loaded for builds. */
+function restServer(): Plugin {
+  return {
+    name: 'rest-server',
+    configureServer(server) {
+      let opened: Promise<Middleware> | undefined;
+      const open = async (): Promise<Middleware> => {
+        const module = await server.ssrLoadModule('/server/middleware.ts');
+        return (module as { openMiddleware(): Promise<Middleware> }).openMiddleware();
+      };
+      server.httpServer?.once('close', () => void opened?.then((middleware) => middleware.close()));
+      server.middlewares.use('/api', (request, response) => {
+        opened ??= open();
+        opened.then(
+          (middleware) => middleware.handle(request, response),
+          (error: unknown) => {
+            // Such as that the folder is another process's: once that one has ended, the next request finds it free.
+            opened = undefined;
+            server.config.logger.error(error instanceof Error ? error.message : String(error));
+            response.writeHead(503, { 'content-type': 'application/problem+json', 'retry-after': '5' });
+            response.end(JSON.stringify({ type: 'about:blank', title: 'Service Unavailable', status: 503 }));
+          },
+        );
       });
     },
   };

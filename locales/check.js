@@ -15,7 +15,7 @@ import {
   sourceMessages,
   textOf,
 } from './localizer.js';
-import { loadersFile, loadersText, writeModules } from './modules.js';
+import { loadersFile, loadersText, REST, writeModules } from './modules.js';
 import { pseudoContents } from './pseudo.js';
 import { readUnits } from './xliff.js';
 
@@ -75,10 +75,8 @@ async function staleModules() {
   try {
     await writeModules(relative(folder, fresh), messages);
     return config.targetLocales
-      .map((locale) => [
-        resolve(folder, config.output.outputDir, `${locale}.ts`),
-        readFileSync(join(fresh, `${locale}.ts`), 'utf8'),
-      ])
+      .flatMap((locale) => [`${locale}.ts`, `${locale}${REST}.ts`])
+      .map((name) => [resolve(folder, config.output.outputDir, name), readFileSync(join(fresh, name), 'utf8')])
       .concat([[loadersFile, loadersText()]])
       .filter(([file, text]) => !existsSync(file) || readFileSync(file, 'utf8') !== text)
       .map(

@@ -29,6 +29,18 @@ class Localizer extends RuntimeLitLocalizer {
   extractSourceMessages() {
     return this.messages === undefined ? super.extractSourceMessages() : { messages: this.messages, errors: [] };
   }
+
+  /** Of those messages only: of all others it would say that they do not exist. */
+  readTranslationsSync() {
+    const read = super.readTranslationsSync();
+    const wanted = new Set(this.messages?.map(({ name }) => name));
+    for (const [locale, translations] of read.translations)
+      read.translations.set(
+        locale,
+        translations.filter(({ name }) => wanted.has(name)),
+      );
+    return read;
+  }
 }
 
 /** All messages of the sources. @throws when the sources hold a message that cannot be extracted */

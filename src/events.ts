@@ -1,5 +1,6 @@
 import type { Change } from './domain/change.js';
 import type { Failure } from './domain/errors.js';
+import type { Network } from './domain/network.js';
 
 /** Who began a change: the agent in this panel, their undo, or somebody elsewhere. */
 export type ChangeOrigin = 'agent' | 'undo' | 'live';
@@ -27,7 +28,7 @@ export interface ContactChangeRequestDetail {
 /** `contact-change`: the source has it. Ids, kinds and keys only: read the values from your source. */
 export interface ContactChangeDetail {
   contactId: string;
-  kind: Change['kind'];
+  kind: Change['kind'] | 'channel';
   /** Of an attribute. */
   key?: string;
   /** Of a tag. */
@@ -38,7 +39,34 @@ export interface ContactChangeDetail {
   blocked?: boolean;
   /** The new state, of `tag`. */
   assigned?: boolean;
+  /** Of a channel. */
+  channelId?: string;
+  /** The new state, of `channel`: taken off the contact, or put back. */
+  removed?: boolean;
   origin: ChangeOrigin;
+}
+
+/** `contact-merge`: the source has merged another contact into this one, or has undone that. */
+export interface ContactMergeDetail {
+  /** Keeps its id. */
+  contactId: string;
+  /** Gone into the other; there again once it is undone. */
+  mergedId: string;
+  /** Absent: the source did not say. */
+  mergeId?: string;
+  undone: boolean;
+}
+
+/** `contact-delete`: the source has deleted the contact. */
+export interface ContactDeleteDetail {
+  contactId: string;
+}
+
+/** `contact-channel-select`: the agent wants to send a first message on a channel; the host's composer selects it (5.3). */
+export interface ContactChannelSelectDetail {
+  contactId: string;
+  channelId: string;
+  network: Network;
 }
 
 /** `contact-profile-open`: the handle was followed; `preventDefault()` keeps the panel from opening the URL. */
@@ -65,6 +93,9 @@ export interface ContactPanelEventMap {
   'note-change': CustomEvent<NoteDetail>;
   'note-delete': CustomEvent<NoteDetail>;
   'contact-profile-open': CustomEvent<ContactProfileOpenDetail>;
+  'contact-channel-select': CustomEvent<ContactChannelSelectDetail>;
+  'contact-merge': CustomEvent<ContactMergeDetail>;
+  'contact-delete': CustomEvent<ContactDeleteDetail>;
 }
 
 declare global {

@@ -28,6 +28,7 @@ const PARTS = new Map([
   ['sample', 'adapters/sample/index.ts'],
   ['memory', 'adapters/memory.ts'],
   ['indexeddb', 'adapters/indexeddb.ts'],
+  ['rest', 'adapters/rest.ts'],
 ]);
 
 /** Name and module of every side file; each language is one. */

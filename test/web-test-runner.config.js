@@ -11,7 +11,8 @@ const rootDir = fileURLToPath(new URL('..', import.meta.url)).replace(/[\\/]$/, 
 
 export default {
   rootDir,
-  files: ['test/**/*.test.ts'],
+  // Those of the server are run by Node.
+  files: ['test/**/*.test.ts', '!test/server/**'],
   // Production conditions: the lit that users get, without its development warnings.
   nodeResolve: { exportConditions: ['production', 'default'] },
   // One page at a time: a tab in the background loses focus and its timers.
@@ -23,6 +24,13 @@ export default {
   testFramework: { config: { ui: 'bdd', timeout: 30_000 } },
   staticLogging: !process.stdout.isTTY,
   reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: true }), countsReporter()],
+  middleware: [
+    // A worker rules over what lies below its own address, so it must seem to lie at the root.
+    (context, next) => {
+      if (context.path === '/mockServiceWorker.js') context.url = '/node_modules/msw/lib/mockServiceWorker.js';
+      return next();
+    },
+  ],
   plugins: [
     // The target must be named: `auto` leaves accessors and decorators to the browser. The path must be absolute.
     esbuildPlugin({

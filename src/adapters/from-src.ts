@@ -19,6 +19,7 @@ let sample: Promise<MemoryAdapter> | undefined;
 
 /**
  * The adapter of a `src`: one per source, role, agent and plan in the page. Nothing is loaded but what the source needs.
+ * A REST source is asked with the cookies of its own origin; for headers, make it by `createRestAdapter`.
  * @throws SrcError when the `src` leads to no source; anything else when its module could not be loaded, and then a later
  * call tries again.
  */
@@ -44,6 +45,10 @@ async function adapterOf(src: Src): Promise<ContactAdapter> {
     case 'indexeddb': {
       const { createIndexedDbAdapter } = await import('./indexeddb.js');
       return createIndexedDbAdapter(src.name, { sample: src.sample, ...src.viewer });
+    }
+    case 'rest': {
+      const { createRestAdapter } = await import('./rest.js');
+      return createRestAdapter({ baseUrl: src.url });
     }
   }
 }

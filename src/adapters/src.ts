@@ -1,18 +1,20 @@
-import { ROLES } from '../domain/roles.js';
-import type { Role } from '../domain/roles.js';
-import { PLANS } from './workspace/plans.js';
-import type { Plan } from './workspace/plans.js';
+import { isRole } from '../domain/roles.js';
+import { parseBaseUrl } from './rest/base-url.js';
+import type { BaseUrlProblem } from './rest/base-url.js';
+import { isPlan } from './workspace/plans.js';
 import type { Viewer } from './workspace/workspace.js';
 
 /** Where the data is, as the `src` attribute says it. */
 export type Src =
   | { kind: 'memory'; workspace: 'sample'; viewer: Viewer }
-  | { kind: 'indexeddb'; name: string; sample: boolean; viewer: Viewer };
+  | { kind: 'indexeddb'; name: string; sample: boolean; viewer: Viewer }
+  /** Absolute. What its query means is the server's to know. */
+  | { kind: 'rest'; url: string };
 
 /** Why a `src` leads to no source. The words are made in i18n. */
 export type SrcProblem =
-  | { rule: 'src-empty' | 'src-name' | 'src-rest-not-included' }
-  | { rule: 'src-scheme'; scheme: string }
+  | BaseUrlProblem
+  | { rule: 'src-empty' | 'src-name' }
   | { rule: 'src-workspace'; workspace: string }
   | { rule: 'src-role'; role: string }
   | { rule: 'src-plan'; plan: string };
@@ -24,8 +26,10 @@ export function parseSrc(text: string): ParsedSrc {
   const trimmed = text.trim();
   if (trimmed === '') return refused({ rule: 'src-empty' });
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(trimmed)?.[1]?.toLowerCase();
-  if (scheme === undefined || scheme === 'https' || scheme === 'http')
-    return refused({ rule: 'src-rest-not-included' });
+  if (scheme === undefined || scheme === 'https' || scheme === 'http') {
+    const base = parseBaseUrl(trimmed);
+    return base.ok ? { ok: true, src: { kind: 'rest', url: base.url }, key: base.url } : refused(base.problem);
+  }
   const [path, query] = split(trimmed.slice(scheme.length + 1), '?');
   const parameters = new URLSearchParams(query);
   const role = parameters.get('role');
@@ -53,7 +57,7 @@ export function parseSrc(text: string): ParsedSrc {
   }
 }
 
-function accepted(src: Src): ParsedSrc {
+function accepted(src: Exclude<Src, { kind: 'rest' }>): ParsedSrc {
   const { role = 'agent', agent = '', plan = 'full' } = src.viewer;
   const where = src.kind === 'memory' ? [src.kind, src.workspace] : [src.kind, src.name, src.sample];
   return { ok: true, src, key: JSON.stringify([...where, role, agent, plan]) };
@@ -74,12 +78,4 @@ function decoded(text: string): string {
   } catch {
     return text;
   }
-}
-
-function isRole(text: string): text is Role {
-  return ROLES.some((role) => role === text);
-}
-
-function isPlan(text: string): text is Plan {
-  return PLANS.some((plan) => plan === text);
 }

@@ -4,6 +4,10 @@ import type { Permissions } from './permissions.js';
 export const ROLES = ['agent', 'manager', 'owner', 'administrator'] as const;
 export type Role = (typeof ROLES)[number];
 
+export function isRole(text: string): text is Role {
+  return ROLES.some((role) => role === text);
+}
+
 const denied = { reason: 'role' } as const;
 
 /** What each role may do (8.5). Block, unblock and merge are any agent's. A source's own permissions may narrow it. */

@@ -7,7 +7,7 @@ import {
 } from '@lit/localize';
 import type { TemplateResult } from 'lit';
 import { type ActiveLocale, activate, activeLocale, ENGLISH } from './active-locale.js';
-import { loaders } from './loaders.generated.js';
+import { loaders, restLoaders } from './loaders.generated.js';
 import { warnOnce } from './warn-once.js';
 
 export { currentLocale, intlLocale, onLocaleChange, textDirection } from './active-locale.js';
@@ -85,7 +85,7 @@ async function apply(wanted: ActiveLocale): Promise<void> {
   const own = ++run;
   let next = wanted;
   try {
-    await loadWords(wanted.language);
+    await loadWords(wanted.language, loaders);
   } catch (error) {
     if (own !== run) return;
     warnOnce(
@@ -99,13 +99,30 @@ async function apply(wanted: ActiveLocale): Promise<void> {
   if (own !== run) return;
   settledRun = own;
   activate(next);
+  await applyRest(next, own);
 }
 
-function loadWords(language: string): Promise<void> {
+/** The words of what is loaded after the first paint come after it too: until then, those are English. */
+async function applyRest(shown: ActiveLocale, own: number): Promise<void> {
+  const { language } = shown;
+  if (!Object.hasOwn(restLoaders, language)) return;
+  try {
+    await restLoaders[language]?.();
+    if (own === run) await loadWords(language, loaders, restLoaders);
+  } catch {
+    warnOnce(`Some words for "${language}" did not load, they are shown in English.`);
+    return;
+  }
+  if (own === run) activate(shown);
+}
+
+type Loaders = Readonly<Record<string, () => Promise<LocaleModule>>>;
+
+function loadWords(language: string, ...from: readonly Loaders[]): Promise<void> {
   const sources = registered.get(language) ?? [];
-  const builtIn = Object.hasOwn(loaders, language) ? loaders[language] : undefined;
-  if (builtIn === undefined && sources.length === 0) return runtime.setLocale(SOURCE);
-  nextModule = merged(builtIn === undefined ? sources : [builtIn, ...sources]);
+  const builtIn = from.flatMap((known) => (Object.hasOwn(known, language) ? (known[language] ?? []) : []));
+  if (builtIn.length === 0 && sources.length === 0) return runtime.setLocale(SOURCE);
+  nextModule = merged([...builtIn, ...sources]);
   slot = slot === 'a' ? 'b' : 'a';
   return runtime.setLocale(slot);
 }

@@ -1,13 +1,15 @@
-import type { ContactAdapter } from '../adapters/adapter.js';
+import type { ContactAdapter, WriteBackCause } from '../adapters/adapter.js';
 import type { Change } from '../domain/change.js';
 import { type Contact, readContact } from '../domain/contact.js';
 import type { Failure } from '../domain/errors.js';
+import type { MergePlan } from '../domain/merge.js';
 import type { Parsed } from '../domain/parse.js';
 import type { Version } from '../domain/version.js';
 import type { SourceConnection } from './connection.js';
 import type { ContactEdits, EditedRecord } from './contact-edits.js';
 import type { ContactSnapshot } from './contact-snapshot.js';
 import type { Environment } from './environment.js';
+import type { Operation, OperationKey } from './operation.js';
 import type { Origin } from './pending-changes.js';
 import type { PendingField } from './pending-field.js';
 import { Listeners } from './readable.js';
@@ -16,13 +18,16 @@ import { SourceRead } from './source-read.js';
 import type { StoreEvent } from './store-event.js';
 import type { StoredChanges } from './stored-changes.js';
 import type { NoteStep, UndoEntry, UndoStack } from './undo-stack.js';
+import type { WorkspaceSnapshot } from './workspace.js';
 import { loadWritingCode, withWritingCode, writingCode } from './writing-code.js';
 
 export type { ContactSnapshot } from './contact-snapshot.js';
+export type { Operation, OperationKey } from './operation.js';
 export type { PendingField } from './pending-field.js';
 export type { UndoEntry } from './undo-stack.js';
 
 const NOTHING_PENDING: ReadonlyMap<string, PendingField> = new Map();
+const NOTHING_GOING_ON: ReadonlyMap<string, Operation> = new Map();
 
 /** Merges may chain; a longer chain is a mistake of the source (fault 43). */
 const HOPS = 5;
@@ -38,7 +43,16 @@ export interface RecordContext {
   keep(contactId: string, changes: StoredChanges | undefined): void;
   /** Text that is not sent comes back as a draft. */
   recover(contactId: string, slot: string, text: string): void;
+  readonly workspace: WorkspaceSnapshot;
   merged(from: string, into: string): void;
+  /** A contact that was merged is one of its own again. */
+  separated(contactId: string): void;
+  /** The contact is deleted: nothing is kept of it. */
+  deleted(contactId: string): void;
+  /** "Not a duplicate", or its undo, is in the source. */
+  dismissed(contactId: string, otherId: string, dismissed: boolean): void;
+  /** What is told of these contacts elsewhere may be out of date. */
+  contactsChanged(...contactIds: readonly string[]): void;
   /** Takes back what was done to a note. */
   undoNote(contactId: string, step: NoteStep): void;
   /** A snapshot is another. */
@@ -63,6 +77,7 @@ export class ContactRecord {
   /** What a hint announced while a request was under way. */
   #hint: Version | true | undefined;
   #survivor: ContactRecord | undefined;
+  #unfollow: (() => void) | undefined;
   /** How many contacts led here, one after the other. */
   #hops = 0;
   #snapshot: ContactSnapshot;
@@ -117,7 +132,11 @@ export class ContactRecord {
 
   /** Reads again what is known already. */
   revalidate(byAgent = false): void {
-    if (this.#survivor) return this.#survivor.revalidate(byAgent);
+    if (this.#survivor) {
+      // Its merge may have been undone.
+      this.#read.start();
+      return this.#survivor.revalidate(byAgent);
+    }
     if (byAgent && !this.#persisted && this.#read.fetch !== 'fetching') this.#failure = undefined;
     this.#read.start(byAgent);
   }
@@ -134,25 +153,78 @@ export class ContactRecord {
   /** Shows a change at once and sends it. Several together are sent together, and undone together. */
   change(change: Change | readonly Change[], origin: Origin = 'agent'): void {
     const changes = [change].flat();
-    this.#edit((edits) => edits.change(changes, origin));
+    this.edit((edits) => edits.change(changes, origin));
   }
 
   /** Sends again what failed. */
   retry(field: string): void {
-    this.#edit((edits) => edits.retry(field));
+    this.edit((edits) => edits.retry(field));
   }
 
   /** Gives up a change that failed or is in conflict, or has not been sent. */
   discard(field: string): void {
-    this.#edit((edits) => edits.discard(field));
+    this.edit((edits) => edits.discard(field));
   }
 
   /** Ends a conflict. */
   resolve(field: string, choice: 'mine' | 'theirs'): void {
-    this.#edit((edits) => edits.resolve(field, choice));
+    this.edit((edits) => edits.resolve(field, choice));
   }
 
-  /** What `undo` would take back: a change, or what was done to a note. */
+  /** Takes a channel off the contact; it shows at once. Can be undone where the source can restore it. */
+  removeChannel(channelId: string): void {
+    this.edit(({ operations }) => operations.removeChannel(channelId));
+  }
+
+  restoreChannel(channelId: string): void {
+    this.edit(({ operations }) => operations.restoreChannel(channelId));
+  }
+
+  /** Asks the CRM who this is. */
+  lookUp(): void {
+    this.edit(({ operations }) => operations.lookUp());
+  }
+
+  /** Sends what waits for the CRM, or was refused by it, once the source has what was changed here. */
+  writeBack(cause: WriteBackCause): void {
+    this.edit(({ operations }) => operations.writeBack(cause));
+  }
+
+  /** The same. Resolves when that is done, or nothing more can be done now. */
+  flushWriteBack(cause: WriteBackCause): Promise<void> {
+    return new Promise((resolve) => this.edit(({ operations }) => operations.writeBack(cause, resolve)));
+  }
+
+  /** Merges another contact into this one, once the source has what was changed in both. */
+  merge(plan: MergePlan): void {
+    this.edit(({ operations }) => operations.merge(plan));
+  }
+
+  undoMerge(mergeId: string): void {
+    this.edit(({ operations }) => operations.undoMerge(mergeId));
+  }
+
+  /** Says that another contact is somebody else, or takes that back. */
+  dismiss(otherId: string, dismissed: boolean): void {
+    this.edit(({ operations }) => operations.dismiss(otherId, dismissed));
+  }
+
+  /** Deletes the contact, and with it all that this browser keeps of it. Cannot be undone. */
+  delete(): void {
+    this.edit(({ operations }) => operations.delete());
+  }
+
+  /** Does again what failed. */
+  retryOperation(key: OperationKey): void {
+    this.edit(({ operations }) => operations.retry(key));
+  }
+
+  /** Gives up what failed or was not begun. */
+  dropOperation(key: OperationKey): void {
+    this.edit(({ operations }) => operations.drop(key));
+  }
+
+  /** What `undo` would take back. */
   nextUndo(): UndoEntry | undefined {
     return this.survivor.#undo.peek();
   }
@@ -170,7 +242,8 @@ export class ContactRecord {
     if (!step) return undefined;
     survivor.#undo.remove([step]);
     if (step.kind === 'note') this.#context.undoNote(survivor.id, step);
-    else survivor.change(step.changes, 'undo');
+    else if (step.kind === 'change') survivor.change(step.changes, 'undo');
+    else survivor.edit(({ operations }) => operations.undo(step));
     return step;
   }
 
@@ -199,7 +272,7 @@ export class ContactRecord {
 
   /** Takes changes that were made before, or elsewhere. */
   restore(stored: StoredChanges): void {
-    this.#edit((edits) => edits.restore(stored));
+    this.edit((edits) => edits.restore(stored, this.id));
   }
 
   keep(): void {
@@ -214,13 +287,38 @@ export class ContactRecord {
     this.#changed();
   }
 
-  get #isChanged(): boolean {
-    return this.#edits !== undefined && this.#edits.size > 0;
+  /** The contact goes on under another id, and what the agent has not saved goes with it. @returns whether it can be followed. */
+  follow(into: string): boolean {
+    const { survivor } = this.#context.record(into);
+    if (survivor === this) return false;
+    // It may have been merged into another since.
+    if (this.#survivor && this.#survivor.survivor !== survivor) this.#part();
+    if (!this.#survivor) {
+      if (this.#hops >= HOPS) return false;
+      survivor.#hops = Math.max(survivor.#hops, this.#hops + 1);
+      this.#survivor = survivor;
+      this.#read.stop();
+      for (const step of this.#undo.steps) survivor.#undo.add(step);
+      this.#unfollow = survivor.subscribe(() => this.#changed());
+      this.#context.merged(this.id, survivor.id);
+      survivor.load();
+    }
+    const unsaved = this.#edits?.handOver({ code: 'gone', mergedInto: into });
+    if (unsaved) this.#survivor.restore(unsaved);
+    this.#changed();
+    return true;
+  }
+
+  /** It is a contact of its own again: its merge was undone. @param contact as it is now, if that is known */
+  separate(contact?: Contact): void {
+    this.#part();
+    if (contact) this.#received(contact, []);
+    else this.#read.restart(true);
   }
 
   /** Does something to the contact that this one is, at once or when the code is there. */
-  #edit(act: (edits: ContactEdits) => void): void {
-    if (this.#survivor) return this.#survivor.#edit(act);
+  edit(act: (edits: ContactEdits) => void): void {
+    if (this.#survivor) return this.#survivor.edit(act);
     const code = writingCode();
     if (code) {
       this.#edits ??= new code.ContactEdits(this.#edited(), this.#context, this.#undo);
@@ -229,9 +327,13 @@ export class ContactRecord {
     this.#waiting += 1;
     withWritingCode(() => {
       this.#waiting -= 1;
-      this.#edit(act);
+      this.edit(act);
     });
     loadWritingCode();
+  }
+
+  get #isChanged(): boolean {
+    return this.#edits !== undefined && this.#edits.size > 0;
   }
 
   #parse(answer: unknown): Parsed<Contact> {
@@ -240,6 +342,7 @@ export class ContactRecord {
   }
 
   #received(contact: Contact, dropped: readonly string[]): void {
+    if (this.#survivor) return this.separate(contact);
     const before = this.#edits ? this.#edits.known : this.#persisted;
     const context = this.#context;
     this.#dropped = dropped;
@@ -252,6 +355,8 @@ export class ContactRecord {
 
   #failed(failure: Failure): void {
     if (failure.code === 'not-found' || failure.code === 'gone') return this.#lost(failure);
+    // The one that it was merged into tells how it stands.
+    if (this.#survivor) return;
     if (failure.code !== this.#failure?.code) this.#context.emit({ type: 'failed', contactId: this.id, failure });
     // What the agent may not see does not stay in view.
     this.#become(failure.code === 'forbidden' ? undefined : this.#persisted, failure);
@@ -260,7 +365,8 @@ export class ContactRecord {
   }
 
   #lost(failure: Failure): void {
-    if (failure.code === 'gone' && failure.mergedInto && this.#follow(failure.mergedInto)) return;
+    if (failure.code === 'gone' && failure.mergedInto && this.follow(failure.mergedInto)) return;
+    this.#part();
     const known = this.#failure?.code === failure.code;
     this.#become(undefined, failure);
     this.#edits?.lose(failure);
@@ -268,23 +374,14 @@ export class ContactRecord {
     this.#changed();
   }
 
-  /** The contact goes on under another id, and what the agent has not saved goes with it. */
-  #follow(into: string): boolean {
-    if (!this.#survivor) {
-      const { survivor } = this.#context.record(into);
-      if (survivor === this || this.#hops >= HOPS) return false;
-      survivor.#hops = Math.max(survivor.#hops, this.#hops + 1);
-      this.#survivor = survivor;
-      this.#read.stop();
-      for (const step of this.#undo.steps) survivor.#undo.add(step);
-      survivor.subscribe(() => this.#changed());
-      this.#context.merged(this.id, survivor.id);
-      survivor.load();
-    }
-    const unsaved = this.#edits?.handOver();
-    if (unsaved) this.#survivor.restore(unsaved);
-    this.#changed();
-    return true;
+  #part(): void {
+    const survivor = this.#survivor;
+    if (!survivor) return;
+    this.#survivor = undefined;
+    this.#unfollow?.();
+    // What was done to this one is not to be undone on the other (11.1).
+    this.#undo.takeBack(survivor.#undo);
+    this.#context.separated(this.id);
   }
 
   #become(persisted: Contact | undefined, failure: Failure | undefined): void {
@@ -323,6 +420,7 @@ export class ContactRecord {
       persisted,
       failure,
       pending: this.#edits?.fields ?? NOTHING_PENDING,
+      operations: this.#edits?.operations.all ?? NOTHING_GOING_ON,
       mergedInto: undefined,
       dropped: this.#dropped,
     };

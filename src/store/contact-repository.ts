@@ -1,7 +1,13 @@
 import type { ContactAdapter, SourceEvent } from '../adapters/adapter.js';
+import type { Channel } from '../domain/channel.js';
+import type { Deletion } from '../domain/deletion.js';
 import type { Failure } from '../domain/errors.js';
+import type { FoundTag } from '../domain/list-readers.js';
+import type { Merge, MergeSuggestion } from '../domain/merge.js';
 import type { Session } from '../domain/permissions.js';
+import type { Page } from '../domain/page.js';
 import type { Person } from '../domain/person.js';
+import type { Tag } from '../domain/tag.js';
 import { AgentStorage } from './agent-storage.js';
 import { type Connection, SourceConnection } from './connection.js';
 import { ContactRecord, type RecordContext } from './contact-record.js';
@@ -12,7 +18,10 @@ import { Preferences } from './preferences.js';
 import type { QueueStorage, Successor } from './queue-storage.js';
 import type { NoteContext, NoteList } from './note-list.js';
 import { NoteLists } from './note-lists.js';
+import { LateResource } from './late-resource.js';
 import { Listeners, type Readable } from './readable.js';
+import type { PagedResource, Resource } from './resource.js';
+import type { SourceLists } from './source-lists.js';
 import type { StoreEvent } from './store-event.js';
 import { UndoStack } from './undo-stack.js';
 import { Workspace, type WorkspaceSnapshot } from './workspace.js';
@@ -22,6 +31,7 @@ export { forgetStored } from './agent-storage.js';
 export type { Connection } from './connection.js';
 export type { Environment, StorageKind } from './environment.js';
 export type { Readable } from './readable.js';
+export type { PagedResource, Resource, ResourceState } from './resource.js';
 export type { StoreEvent } from './store-event.js';
 export type { WorkspaceSnapshot } from './workspace.js';
 
@@ -57,6 +67,8 @@ export class ContactRepository {
   readonly #live: LiveStream;
   readonly #context: RecordContext;
   readonly #notes: NoteLists;
+  /** Absent until their code is there. */
+  #lists: SourceLists | undefined;
   readonly #events = new Listeners<StoreEvent>();
   /** The least recently used first. */
   readonly #records = new Map<string, ContactRecord>();
@@ -117,7 +129,37 @@ export class ContactRepository {
    * call; rejects when it cannot be loaded.
    */
   notes(contactId: string): Promise<NoteList> {
-    return this.#notes.get(this.#records.get(contactId)?.survivor.id ?? contactId);
+    return this.#notes.get(this.#survivorId(contactId) ?? contactId);
+  }
+
+  /** The workspace's channels. */
+  channels(): Resource<readonly Channel[]> {
+    return this.#list((lists) => lists.channels());
+  }
+
+  /** Whom a contact may be the same as; `undefined`: the workspace's pairs. */
+  suggestions(contactId: string | undefined): Resource<readonly MergeSuggestion[]> {
+    return this.#list((lists) => lists.suggestions(this.#survivorId(contactId)));
+  }
+
+  /** Merges of a contact, or of the workspace, the newest first. */
+  mergeHistory(contactId: string | undefined): PagedResource<Merge> {
+    return this.#list((lists) => lists.mergeHistory(this.#survivorId(contactId)));
+  }
+
+  /** The log of deleted contacts, the newest first. */
+  deletions(): PagedResource<Deletion> {
+    return this.#list((lists) => lists.deletions());
+  }
+
+  /** A page of the workspace's tags whose names hold the text. Rejects with a `ContactError`, or as the signal says. */
+  searchTags(query: string, signal: AbortSignal, cursor?: string): Promise<Page<FoundTag>> {
+    return new Promise((resolve) => this.#withLists((lists) => resolve(lists.searchTags(query, signal, cursor))));
+  }
+
+  /** Makes a tag, or finds the one of that name. Rejects with a `ContactError`. */
+  createTag(name: string): Promise<Tag> {
+    return new Promise((resolve) => this.#withLists((lists) => resolve(lists.createTag(name))));
   }
 
   /** Reads a contact, again if it is known, and watches it until it is released. @returns the release. */
@@ -151,6 +193,24 @@ export class ContactRepository {
     return this.#events.add(listener);
   }
 
+  #survivorId(contactId: string | undefined): string | undefined {
+    return contactId === undefined ? undefined : (this.#records.get(contactId)?.survivor.id ?? contactId);
+  }
+
+  /** Does something with the lists: at once, or when their code is there. */
+  #withLists(use: (lists: SourceLists) => void): void {
+    withWritingCode(({ SourceLists }) => {
+      use((this.#lists ??= new SourceLists(this.adapter, this.#environment, this.#connection)));
+    });
+    loadWritingCode();
+  }
+
+  #list<T>(pick: (lists: SourceLists) => PagedResource<T>): PagedResource<T>;
+  #list<T>(pick: (lists: SourceLists) => Resource<T>): Resource<T>;
+  #list<T>(pick: (lists: SourceLists) => Resource<T>): Resource<T> {
+    return this.#lists ? pick(this.#lists) : new LateResource((give) => this.#withLists((lists) => give(pick(lists))));
+  }
+
   #undoOf(contactId: string): UndoStack {
     let stack = this.#undo.get(contactId);
     if (!stack) this.#undo.set(contactId, (stack = new UndoStack()));
@@ -159,6 +219,7 @@ export class ContactRepository {
 
   #recordContext(): RecordContext {
     const isReady = (): boolean => this.#opened || this.#workspace.value.status === 'error';
+    const workspace = (): WorkspaceSnapshot => this.#workspace.value;
     return {
       adapter: this.adapter,
       environment: this.#environment,
@@ -169,11 +230,29 @@ export class ContactRepository {
       record: (contactId) => this.record(contactId),
       keep: (contactId, changes) => this.#queues?.write(contactId, changes),
       recover: (contactId, slot, text) => this.drafts.recover(contactId, slot, text),
+      get workspace() {
+        return workspace();
+      },
       merged: (from, into) => {
         this.drafts.move(from, into);
         this.#notes.merged(from, into);
         this.#scopeSoon();
         this.#emit({ type: 'merged', contactId: from, into });
+      },
+      separated: (contactId) => {
+        this.#scopeSoon();
+        this.#notes.peek(contactId)?.refresh();
+      },
+      deleted: (contactId) => {
+        this.drafts.erase(contactId);
+        this.#notes.erase(contactId);
+        this.#queues?.erase(contactId);
+        this.#lists?.contactDeleted(contactId);
+      },
+      dismissed: (contactId, otherId, dismissed) => this.#lists?.dismissed(contactId, otherId, dismissed),
+      contactsChanged: (...contactIds) => {
+        this.#lists?.contactsChanged(...contactIds);
+        for (const id of contactIds) this.#notes.peek(id)?.hint();
       },
       undoNote: (contactId, step) => this.#notes.undo(contactId, step),
       changed: () => this.#count(),
@@ -243,7 +322,9 @@ export class ContactRepository {
   }
 
   #scope(): void {
-    this.#live.scope(Array.from(this.#inView(), ({ id }) => id));
+    // A contact that was merged is watched too: that may be undone.
+    const merged = [...this.#shown.keys()].filter((id) => this.#records.get(id)?.survivor.id !== id);
+    this.#live.scope([...merged, ...Array.from(this.#inView(), ({ id }) => id)]);
     this.#listen();
   }
 
@@ -289,15 +370,21 @@ export class ContactRepository {
   }
 
   #hinted(event: SourceEvent): void {
-    if (event.type === 'contact') this.#records.get(event.id)?.hint(event.version);
-    else if (event.type === 'notes') this.#notes.peek(event.contactId)?.hint();
-    else if (event.type === 'schema') this.#workspace.revalidateSchema();
+    if (event.type === 'contact') {
+      this.#records.get(event.id)?.hint(event.version);
+      this.#lists?.contactsChanged(event.id);
+    } else if (event.type === 'notes') this.#notes.peek(event.contactId)?.hint();
+    else if (event.type === 'schema') {
+      this.#workspace.revalidateSchema();
+      this.#lists?.workspaceChanged();
+    }
   }
 
   #revalidate(): void {
     this.#workspace.revalidateSchema();
-    for (const record of this.#inView()) record.revalidate();
+    for (const id of this.#shown.keys()) this.#records.get(id)?.revalidate();
     for (const list of this.#notes) list.revalidate();
+    this.#lists?.revalidate();
   }
 
   #wake(): void {
@@ -305,6 +392,7 @@ export class ContactRepository {
     // Where only one may ask, each gets its turn: what fails for itself keeps nobody else from asking.
     this.#turn = (this.#turn + 1) % waiting.length;
     for (const one of [...waiting.slice(this.#turn), ...waiting.slice(0, this.#turn)]) one.wake();
+    this.#lists?.wake();
     this.#live.wake();
   }
 
@@ -330,6 +418,7 @@ export class ContactRepository {
       for (const stack of this.#undo.values()) stack.clear();
       for (const record of this.#records.values()) record.forget();
       this.#notes.forget();
+      this.#lists?.forget();
       for (const record of this.#inView()) record.revalidate(true);
     }
     for (const [name, text] of early) {
@@ -350,7 +439,7 @@ export class ContactRepository {
         const changes = takeBack(contactId, stored, this.#environment.now(), this.drafts);
         const record = this.record(contactId);
         record.restore(changes);
-        if (changes.changes.length > 0) record.load();
+        if (changes.changes.length > 0 || changes.operations?.length) record.load();
       },
       notes: (contactId, text, own) => this.#notes.take(contactId, text, own),
     };
@@ -369,7 +458,8 @@ export class ContactRepository {
     // What the agent may do has changed.
     // Something stands in the panel, or is about to: now is the time for what is not needed for that.
     if (!writingCode()) this.#environment.setTimeout(loadWritingCode, 0);
-    const isRefusal = event.type === 'refused' || event.type === 'note-refused';
+    const isRefusal =
+      event.type === 'refused' || event.type === 'operation-refused' || event.type === 'note-refused';
     if (isRefusal && event.failure.code === 'forbidden') this.#workspace.revalidateSession();
     if (event.type === 'gone') this.#notes.peek(event.contactId)?.lost({ code: 'gone' });
     // Whoever hears of it may make changes: by then, this one is dealt with.

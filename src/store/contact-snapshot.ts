@@ -1,5 +1,6 @@
 import type { Contact } from '../domain/contact.js';
 import type { Failure } from '../domain/errors.js';
+import type { Operation } from './operation.js';
 import type { PendingField } from './pending-field.js';
 import type { FetchState } from './source-read.js';
 
@@ -18,6 +19,8 @@ export interface ContactSnapshot {
   readonly failure?: Failure;
   /** By field, see `fieldOf`. */
   readonly pending: ReadonlyMap<string, PendingField>;
+  /** By key: what the source has yet to do, beside changes. */
+  readonly operations: ReadonlyMap<string, Operation>;
   /** The contact goes on under this id. */
   readonly mergedInto?: string;
   /** Paths of what could not be read and was left out. */

@@ -84,6 +84,11 @@ export class Drafts {
     }
   }
 
+  /** The contact is deleted: no draft of any tab stays. */
+  erase(contactId: string): void {
+    for (const name of this.#names(contactId)) this.#storage.remove(name);
+  }
+
   /** Puts a stored draft in place without overwriting: a different one there becomes another tab's. */
   keep(name: string, text: string): void {
     const there = this.#storage.get(name);

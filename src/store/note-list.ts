@@ -264,6 +264,13 @@ export class NoteList {
     this.#writes.fail(failure);
   }
 
+  /** The contact is deleted: nothing of it is sent, and nothing kept. */
+  erase(): void {
+    this.#writes.forget();
+    this.#writes.keep();
+    this.#clear({ code: 'gone' });
+  }
+
   /** Another agent sees and sends nothing of the former one's. */
   forget(): void {
     this.#writes.forget();

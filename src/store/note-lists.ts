@@ -75,6 +75,12 @@ export class NoteLists implements Iterable<NoteList> {
     if (unsent !== undefined) this.take(into, unsent, true).catch(() => undefined);
   }
 
+  /** A contact is deleted, and with it what was to become of its notes. */
+  erase(contactId: string): void {
+    this.#kept = this.#kept.filter((one) => one.contactId !== contactId);
+    this.#lists.get(contactId)?.erase();
+  }
+
   /** Forgets lists that nobody needs. */
   trim(isRemembered: (contactId: string) => boolean): void {
     for (const [contactId, list] of this.#lists) {

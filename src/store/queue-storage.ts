@@ -80,6 +80,17 @@ export class QueueStorage {
     this.#put(`${nameOf(this.#owner.name, contactId)}:${NOTES}`, text);
   }
 
+  /** The contact is deleted: nothing is kept of it, whoever kept it. */
+  erase(contactId: string): void {
+    const part = encodePart(contactId);
+    for (const name of this.#storage.names('queue:')) {
+      if (name.split(':')[2] !== part) continue;
+      this.#names.delete(name);
+      this.#storage.remove(name);
+    }
+    if (this.#names.size === 0) this.#release();
+  }
+
   /** The agent is another: what is kept under the former one's name stays there. */
   leave(): void {
     this.#open = false;
@@ -138,8 +149,8 @@ export class QueueStorage {
 
   /** Perhaps its page has yet to get its lock. */
   #isRecent(text: string): boolean {
-    const { changes, notes } = fieldsOf(parseJson(text));
-    return [changes, notes].flat().some((item) => {
+    const { changes, operations, notes } = fieldsOf(parseJson(text));
+    return [changes, operations, notes].flat().some((item) => {
       const { madeAt } = fieldsOf(item);
       return typeof madeAt === 'number' && Math.abs(this.#environment.now() - madeAt) < CLAIM_MS;
     });

@@ -20,7 +20,8 @@ export function takeBack(contactId: string, stored: StoredChanges, now: number, 
     drafts.recover(contactId, fieldOf(item.change), text);
     return [];
   });
-  return { ...stored, changes };
+  const operations = stored.operations?.map((item) => (isOld(item) ? { ...item, lapsed: true } : item));
+  return { ...stored, changes, operations };
 }
 
 /** Too old to be sent without asking the agent. @param now in ms since the epoch, as is `madeAt` */

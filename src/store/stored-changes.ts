@@ -2,6 +2,7 @@ import { readChange, type Change } from '../domain/change.js';
 import type { Version } from '../domain/version.js';
 import type { Origin } from './pending-changes.js';
 import { fieldsOf, parseJson } from './stored-json.js';
+import { readStoredOperations, type StoredOperation } from './stored-operations.js';
 
 /** A contact's unsent changes as the browser keeps them. */
 export interface StoredChanges {
@@ -9,6 +10,7 @@ export interface StoredChanges {
   /** Of the request that carries those that were sent. */
   readonly key?: string;
   readonly version?: Version;
+  readonly operations?: readonly StoredOperation[];
 }
 
 export interface StoredChange {
@@ -23,9 +25,14 @@ export interface StoredChange {
 
 /** Reads what this or another version of the panel stored; what it does not understand is left out. */
 export function readStoredChanges(text: string): StoredChanges | undefined {
-  const { changes, key, version } = fieldsOf(parseJson(text));
+  const { changes, key, version, operations } = fieldsOf(parseJson(text));
   if (!Array.isArray(changes)) return undefined;
-  return { changes: changes.flatMap(readStoredChange), key: textIn(key), version: textIn(version) };
+  return {
+    changes: changes.flatMap(readStoredChange),
+    key: textIn(key),
+    version: textIn(version),
+    operations: readStoredOperations(operations),
+  };
 }
 
 function readStoredChange(input: unknown): StoredChange[] {

@@ -2,7 +2,7 @@ import type { Change } from '../domain/change.js';
 import type { Note } from '../domain/note.js';
 
 /** One thing that can be taken back. */
-export type UndoStep = ChangeStep | NoteStep;
+export type UndoStep = ChangeStep | NoteStep | ChannelStep | MergeStep | DismissalStep;
 
 /** By the changes that do it: several, where the agent made several at once, such as first and last name. */
 export interface ChangeStep {
@@ -26,8 +26,31 @@ export interface NoteStep {
   to?: string;
 }
 
+/** A channel that was removed is restored. */
+export interface ChannelStep {
+  readonly kind: 'channel';
+  readonly channelId: string;
+}
+
+/** A merge is undone. */
+export interface MergeStep {
+  readonly kind: 'merge';
+  /** The contact that was merged into this one. */
+  readonly otherId: string;
+  /** Once the source has merged them. */
+  mergeId?: string;
+}
+
+/** "Not a duplicate", or its undo, is taken back. */
+export interface DismissalStep {
+  readonly kind: 'dismissal';
+  readonly otherId: string;
+  /** What was said. */
+  readonly dismissed: boolean;
+}
+
 /** What `undo` would do next. */
-export type UndoEntry = Readonly<ChangeStep> | Readonly<NoteStep>;
+export type UndoEntry = Readonly<UndoStep>;
 
 /** What the agent did to one contact, in order. Lives as long as the page. */
 export class UndoStack {
@@ -54,6 +77,12 @@ export class UndoStack {
   drop(steps: readonly ChangeStep[], isDropped: (change: Change) => boolean): void {
     for (const step of steps) step.changes = step.changes.filter((change) => !isDropped(change));
     this.remove(steps.filter(({ changes }) => changes.length === 0));
+  }
+
+  /** Steps that were done here and given to another stack come back; those that are there no more are done with. */
+  takeBack(other: UndoStack): void {
+    this.remove(this.#steps.filter((step) => !other.#steps.includes(step)));
+    other.remove(this.#steps);
   }
 
   get steps(): readonly UndoStep[] {

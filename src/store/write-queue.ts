@@ -53,6 +53,14 @@ export class WriteQueue {
     return [...this.#changes].filter(({ trouble }) => !trouble).length;
   }
 
+  /** Why some change is with the agent. */
+  get trouble(): Failure | undefined {
+    for (const { trouble, field } of this.#changes) {
+      if (trouble) return trouble.state === 'failed' ? trouble.failure : { code: 'conflict', fields: [field] };
+    }
+    return undefined;
+  }
+
   /** What the agent has in mind, in order. */
   get intents(): readonly Change[] {
     return Array.from(this.#changes, ({ change }) => change);
@@ -187,6 +195,12 @@ export class WriteQueue {
     for (const pending of [...this.#changes]) this.#changes.remove(pending);
   }
 
+  /** The contact is deleted, and all that was to become of it. */
+  clear(): void {
+    this.forget();
+    this.#kept();
+  }
+
   keep(): void {
     const changes = Array.from(this.#changes, ({ change, origin, madeAt, sent }) => ({ change, origin, madeAt, sent }));
     this.#target.keep(
@@ -203,7 +217,7 @@ export class WriteQueue {
   /** @param fresh the contact was read this very moment. */
   pump(fresh = false): void {
     const target = this.#target;
-    if (this.#sending || this.#retry.waiting || !target.ready()) return;
+    if (this.#sending || this.#retry.waiting || !target.ready() || target.held()) return;
     if (this.#request?.check) return this.#check(this.#request);
     if (this.#request) {
       if (target.connection.admit()) this.#send(this.#request);

@@ -18,6 +18,8 @@ export interface WriteTarget {
   readonly undoStack: UndoStack;
   /** Who writes is known, and what former pages did not send is back. */
   ready(): boolean;
+  /** Something else is done to the contact, which goes first. */
+  held(): boolean;
   /** As the source has it as far as anybody knows; absent until it was read. */
   known(): Contact | undefined;
   version(): Version | undefined;

@@ -62,16 +62,25 @@ describe('parseSrc', () => {
     expect(problem('indexeddb:%')).to.equal(undefined);
   });
 
-  it('says of a REST address that no REST adapter is included', () => {
-    for (const text of [
-      'https://example.com/contacts',
-      'http://localhost:8000',
-      '/api',
-      'api/contacts',
-      '//example.com/api',
-    ]) {
-      expect(problem(text)).to.deep.equal({ rule: 'src-rest-not-included' });
-    }
+  it('reads a web address, also one relative to the page, in one spelling', () => {
+    const url = (text: string) => {
+      const parsed = parseSrc(text);
+      return parsed.ok && parsed.src.kind === 'rest' ? parsed.src.url : undefined;
+    };
+    expect(url('https://example.com/contacts')).to.equal('https://example.com/contacts');
+    expect(url(' HTTPS://Example.com:443/contacts//#top ')).to.equal('https://example.com/contacts');
+    expect(url('http://localhost:8000')).to.equal('http://localhost:8000');
+    expect(url('https://example.com/?b=2&a=1')).to.equal('https://example.com?a=1&b=2');
+    expect(url('/api')).to.equal(new URL('/api', document.baseURI).href);
+    expect(url('api/contacts')).to.equal(new URL('api/contacts', document.baseURI).href);
+    expect(url('//example.com/api')).to.equal(new URL('//example.com/api', document.baseURI).href);
+    expect(key('/api/')).to.equal(key(new URL('/api', document.baseURI).href));
+  });
+
+  it('refuses an address that names a user or a password, or none at all', () => {
+    expect(problem('https://ada@example.com/api')).to.deep.equal({ rule: 'src-credentials' });
+    expect(problem('https://ada:secret@example.com/api')).to.deep.equal({ rule: 'src-credentials' });
+    expect(problem('https://')).to.deep.equal({ rule: 'src-url' });
   });
 });
 
@@ -107,6 +116,12 @@ describe('adapterFor', () => {
     expect((await adapter.session(read())).agent.name).to.equal('Priya Raman');
     expect((await adapter.contacts.get('C-48213', read())).noteCount).to.equal(4);
     await deleteDB('contact-panel:from-src-test');
+  });
+
+  it('makes a REST adapter for a web address, which is named by it', async () => {
+    const [first, second] = await Promise.all(['https://example.com/api/', 'https://EXAMPLE.com/api'].map(adapterFor));
+    expect(first).to.equal(second);
+    expect(first!.id).to.equal('rest:https://example.com/api');
   });
 
   it('rejects what leads to no source, with the problem and without the text', async () => {

@@ -52,7 +52,7 @@ describe('panel: the cloud of CRM-managed values', () => {
       },
     });
     expect(nameOf(page, 'Orders')).to.equal('Saved here. Goes to HubSpot when the conversation status changes.');
-    expect(nameOf(page, 'Email')).to.equal('HubSpot refused this value');
+    expect(nameOf(page, 'Email')).to.equal('HubSpot refused this value: taken');
   });
 
   it('2.9 an edit of a CRM-managed value waits for the status change', async () => {

@@ -307,8 +307,10 @@ describe('panel: public interface', () => {
     });
 
     it('11.8 reflects the tab, and shows Details for one that the source has nothing for', async () => {
-      const page = await openPage();
+      const page = await openPage({ workspace: { contacts: [fullWith({ channels: [] })] } });
       expect(page.panel).to.have.attribute('tab', 'details');
+      const { channels: _channels, ...adapter } = page.memory;
+      page.panel.adapter = adapter;
       page.panel.tab = 'channels';
       await page.settle();
       expect(page.panel).to.have.attribute('tab', 'channels');
@@ -832,7 +834,7 @@ describe('panel: public interface', () => {
 
     it('11.8 has slots around its parts, and names its parts for styles', async () => {
       const page = await openPage();
-      for (const name of ['header', 'header-actions', 'details-start', 'details-end']) {
+      for (const name of ['header', 'header-actions', 'details-start', 'details-end', 'actions']) {
         const extra = document.createElement('button');
         extra.slot = name;
         extra.textContent = `In ${name}`;

@@ -109,13 +109,21 @@ describe('panel: states', () => {
   });
 
   const sources = [
-    { src: ' ', words: 'The src attribute is empty. Set memory:sample, or indexeddb:NAME.' },
+    { src: ' ', words: 'The src attribute is empty. Set https://…, memory:sample, or indexeddb:NAME.' },
     { src: 'indexeddb:', words: 'In the src attribute a name must follow indexeddb:, such as indexeddb:inbox.' },
     {
-      src: 'https://contacts.example/',
-      words: 'This version reads no web address. Set the adapter property to an object that reads your server.',
+      src: 'https://ada:secret@contacts.example/',
+      words:
+        'The address in the src attribute holds a user or a password. Remove them, and authenticate by cookies or headers.',
     },
-    { src: 'ftp://contacts', words: '“ftp:” in the src attribute is not known. Use memory:sample, or indexeddb:NAME.' },
+    {
+      src: 'https://',
+      words: 'The src attribute holds no address. Set https://…, a relative address, memory:sample, or indexeddb:NAME.',
+    },
+    {
+      src: 'ftp://contacts',
+      words: '“ftp:” in the src attribute is not known. Use https:, memory:sample, or indexeddb:NAME.',
+    },
     { src: 'memory:mine', words: 'There is no memory workspace “mine”. Use memory:sample.' },
     {
       src: 'memory:sample?role=boss',

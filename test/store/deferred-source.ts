@@ -15,11 +15,26 @@ export interface Commit {
   readonly version: string;
 }
 
-type CallKind = 'get' | 'apply' | 'session' | 'schema';
+type CallKind =
+  | 'get'
+  | 'apply'
+  | 'session'
+  | 'schema'
+  | 'channel'
+  | 'look-up'
+  | 'write-back'
+  | 'merge'
+  | 'merge-undo'
+  | 'dismissal'
+  | 'delete'
+  | 'list'
+  | 'tag';
 
 /** A request that waits for the test to decide. */
 export class Call {
   settled = false;
+  /** The source has done it. */
+  begun = false;
   readonly promise: Promise<unknown>;
   #resolve: (value: unknown) => void = () => undefined;
   #reject: (reason: unknown) => void = () => undefined;
@@ -50,6 +65,7 @@ export class Call {
 
   /** The source does it now, and the answer arrives when it is called. */
   begin(): () => void {
+    this.begun = true;
     try {
       const answer = this.carryOut();
       return () => this.resolveWith(answer);
@@ -105,6 +121,8 @@ export interface SourceOptions {
 export class DeferredSource {
   readonly contacts = new Map<string, Contact>();
   readonly history: Commit[] = [];
+  /** Who made which version, in order. */
+  readonly timeline: { readonly contactId: string; readonly version: string; readonly by: string }[] = [];
   readonly calls: Call[] = [];
   readonly watchers = new Set<{
     topics: WatchTopics;
@@ -123,12 +141,14 @@ export class DeferredSource {
   refuse: (change: Change) => Failure | undefined = () => undefined;
   /** What the source makes of a change. */
   normalise: (change: Change) => Change = (change) => change;
+  /** What the source makes of a contact that was changed. */
+  shape: (contact: Contact, changes: readonly Change[]) => Contact = (contact) => contact;
   readonly #answers = new Map<string, { readonly body: string; readonly result: ApplyResult }>();
-  readonly #options: SourceOptions;
+  readonly options: SourceOptions;
   #versions = 0;
 
   constructor(options: SourceOptions = {}) {
-    this.#options = options;
+    this.options = options;
     this.automatic = options.automatic ?? false;
   }
 
@@ -139,7 +159,7 @@ export class DeferredSource {
       values: new Map(),
       tags: [],
       channels: [],
-      version: this.#newVersion(),
+      version: this.newVersion(),
       ...contact,
     };
     this.contacts.set(full.id, full);
@@ -198,14 +218,14 @@ export class DeferredSource {
       if (!alive()) await NEVER;
       return this.call<T>(...call).finally(() => (alive() ? undefined : NEVER));
     };
-    const { concurrency = 'strong', idempotency = 'key', id = 'fake', schema = false } = this.#options;
+    const { concurrency = 'strong', idempotency = 'key', id = 'fake', schema = false } = this.options;
     return {
       id,
       concurrency,
       idempotency,
       session: ({ signal }) => ask<Session>('session', '', signal, () => this.session()),
       contacts: {
-        get: (contactId, { signal }) => ask<Contact>('get', contactId, signal, () => this.#read(contactId)),
+        get: (contactId, { signal }) => ask<Contact>('get', contactId, signal, () => this.read(contactId)),
         apply: (contactId, changes, { idempotencyKey, ifVersion }) => {
           const apply = (): ApplyResult => this.#apply(contactId, changes, by, idempotencyKey, ifVersion);
           return ask<ApplyResult>('apply', contactId, undefined, apply, changes, idempotencyKey, ifVersion);
@@ -248,13 +268,14 @@ export class DeferredSource {
   ): Promise<T> {
     const call = new Call(kind, contactId, signal, changes, key, ifVersion, carryOut);
     this.calls.push(call);
-    if (!this.#options.deaf) signal?.addEventListener('abort', () => call.rejectWith(signal.reason));
+    if (!this.options.deaf) signal?.addEventListener('abort', () => call.rejectWith(signal.reason));
     if (this.automatic) queueMicrotask(() => call.answer());
     // Tests answer with rubbish, too.
     return call.promise as Promise<T>;
   }
 
-  #read(contactId: string): Contact {
+  /** As it is now, or why there is none. */
+  read(contactId: string): Contact {
     const failure = this.gone.get(contactId);
     if (failure) throw new ContactError(failure);
     const contact = this.contacts.get(contactId);
@@ -269,14 +290,14 @@ export class DeferredSource {
     key: string,
     ifVersion: string | undefined,
   ): ApplyResult {
-    const { concurrency = 'strong', idempotency = 'key' } = this.#options;
+    const { concurrency = 'strong', idempotency = 'key' } = this.options;
     const body = JSON.stringify([contactId, changes]);
     const known = this.#answers.get(key);
     if (idempotency === 'key' && known) {
       if (known.body !== body) throw new Error('a key was used for two bodies');
       return known.result;
     }
-    const contact = this.#read(contactId);
+    const contact = this.read(contactId);
     if (concurrency === 'strong') {
       if (ifVersion === undefined) throw new Error('a write came without a version');
       if (ifVersion !== contact.version) throw new ContactError({ code: 'conflict', current: contact });
@@ -298,15 +319,16 @@ export class DeferredSource {
   }
 
   #commit(contactId: string, changes: readonly Change[], by: string, key: string | undefined): Contact {
-    const before = this.#read(contactId);
-    const version = this.#newVersion();
-    const after = { ...applyChanges(before, changes), version };
+    const before = this.read(contactId);
+    const version = this.newVersion();
+    const after = { ...this.shape(applyChanges(before, changes), changes), version };
     this.contacts.set(contactId, after);
     this.history.push({ contactId, by, key, version, changes });
+    this.timeline.push({ contactId, version, by });
     return after;
   }
 
-  #newVersion(): string {
+  newVersion(): string {
     this.#versions += 1;
     return `v${this.#versions}`;
   }

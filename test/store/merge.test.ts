@@ -16,7 +16,7 @@ describe('store: merged contacts', () => {
     expect(panel.told('merged')).to.deep.equal([{ type: 'merged', contactId: 'A', into: 'B' }]);
     expect(panel.repository.drafts.read('B', 'note:new')?.text).to.equal('half a note');
     expect(panel.repository.drafts.slots('A')).to.deep.equal([]);
-    expect([...source.watchers].map(({ topics }) => topics.contacts)).to.deep.equal([['B']]);
+    expect([...source.watchers].map(({ topics }) => topics.contacts)).to.deep.equal([['A', 'B']]);
   });
 
   it('7.3 shares changes between panels that show the contact under both ids', async () => {

@@ -37,6 +37,7 @@ const EVENTS: readonly EventName[] = [
   'contact-change-request',
   'contact-change',
   'contact-profile-open',
+  'contact-merge',
 ];
 
 let workspaces = 0;

@@ -4,6 +4,10 @@ import type { Offer } from '../../domain/permissions.js';
 export const PLANS = ['full', 'standard', 'basic'] as const;
 export type Plan = (typeof PLANS)[number];
 
+export function isPlan(text: string): text is Plan {
+  return PLANS.some((plan) => plan === text);
+}
+
 /** All that the built-in sources have, and the report that the directory makes of it. */
 const OFFERS: readonly Offer[] = [
   'name',

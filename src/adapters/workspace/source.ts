@@ -8,7 +8,7 @@ import { emptyWorkspace } from './empty-workspace.js';
 import { offersUnder } from './plans.js';
 import { workspaceRow } from './seed.js';
 import { ONLY } from './tables.js';
-import type { Answers, Database, ReadTransaction, Transaction, WorkspaceRow } from './tables.js';
+import type { Answers, Database, PictureRow, ReadTransaction, Transaction, WorkspaceRow } from './tables.js';
 import type { Viewer } from './workspace.js';
 
 /** Servers forget keys; the store asks again for at most 24 hours. */
@@ -36,6 +36,8 @@ export interface Writing extends Reading {
 export interface SourceOptions extends Viewer {
   /** Milliseconds since the epoch; default: the device's clock. */
   now?: () => number;
+  /** The address of a picture; default: one that this page alone can read. */
+  pictureUrl?: (row: PictureRow) => string;
 }
 
 /** A workspace's rows as one agent reads and writes them. */
@@ -43,12 +45,14 @@ export class Source {
   readonly database: Database;
   readonly #viewer: Viewer;
   readonly #now: () => number;
+  readonly #pictureUrl: (row: PictureRow) => string;
   readonly #pictures = new Map<string, string | undefined>();
 
-  constructor(database: Database, { now = Date.now, ...viewer }: SourceOptions = {}) {
+  constructor(database: Database, { now = Date.now, pictureUrl = objectUrl, ...viewer }: SourceOptions = {}) {
     this.database = database;
     this.#viewer = viewer;
     this.#now = now;
+    this.#pictureUrl = pictureUrl;
   }
 
   /** Rejects as soon as the signal is aborted. */
@@ -94,6 +98,7 @@ export class Source {
         answer: remembered,
       });
       await forgetAnswers(tx, new Date(now - ANSWERS_KEPT_MS).toISOString());
+      await tx.announce?.(announced);
       return reply(reading, answer);
     });
     // One turn later, so that whoever wrote has the answer before the echo.
@@ -110,7 +115,7 @@ export class Source {
   async picture(tx: ReadTransaction, contactId: string): Promise<string | undefined> {
     if (!this.#pictures.has(contactId)) {
       const row = await tx.get('pictures', contactId);
-      if (!this.#pictures.has(contactId)) this.#pictures.set(contactId, row && URL.createObjectURL(row.picture));
+      if (!this.#pictures.has(contactId)) this.#pictures.set(contactId, row && this.#pictureUrl(row));
     }
     return this.#pictures.get(contactId);
   }
@@ -135,6 +140,10 @@ async function forgetAnswers(tx: Transaction, before: string): Promise<void> {
   const old: string[] = [];
   await tx.newest('answers', ANSWER_GROUP, [before, ''], (row) => old.push(row.id) < 50);
   for (const id of old) await tx.delete('answers', id);
+}
+
+function objectUrl({ picture }: PictureRow): string {
+  return URL.createObjectURL(picture);
 }
 
 function keyReused(): ContactError {

@@ -167,13 +167,15 @@ export interface ReadTransaction {
 export interface Transaction extends ReadTransaction {
   put<T extends TableName>(table: T, row: Tables[T]): Promise<void>;
   delete<T extends TableName>(table: T, id: string): Promise<void>;
+  /** Where those who listen are in other processes: they are told when, and only if, the rows are kept. */
+  announce?(events: readonly SourceEvent[]): Promise<void>;
 }
 
 export interface Database {
   read<T>(work: (transaction: ReadTransaction) => Promise<T>): Promise<T>;
   /** All or nothing, one at a time, and kept before it resolves. Nothing is written when `work` throws. */
   write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
-  /** Tells all who listen, in this page and in others. */
+  /** Tells all who listen, in this page and in others. Does nothing where transactions tell them. */
   announce(events: readonly SourceEvent[]): void;
   listen(listener: (event: SourceEvent) => void): () => void;
 }

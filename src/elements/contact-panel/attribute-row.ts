@@ -1,9 +1,12 @@
-import type { AttributeDefinition } from '../../domain/attribute.js';
+import type { AttributeDefinition, AttributeSchema } from '../../domain/attribute.js';
 import type { AttributeValue, Value } from '../../domain/attribute-value.js';
 import { hueOf, initials } from '../../domain/avatar.js';
-import type { Permission } from '../../domain/permissions.js';
+import type { Contact } from '../../domain/contact.js';
+import { editability } from '../../domain/editability.js';
+import type { Permission, Session } from '../../domain/permissions.js';
 import { mailHref, telHref, urlLabel, webUrl } from '../../domain/url.js';
 import type { PendingField } from '../../store/contact-record.js';
+import type { Operation } from '../../store/operation.js';
 import { countryName, formatDate, formatNumber, languageName } from '../../i18n/formats.js';
 import { attributeLabel, booleanText, statusText } from '../../i18n/words.js';
 import type { PhoneTools } from '../../controllers/phone-tools.js';
@@ -30,6 +33,10 @@ export interface AttributeRow {
   /** What the copy button copies; absent: nothing to copy. */
   readonly copyText?: string;
   readonly cloud?: CloudState;
+  /** What the CRM knows and says of the value. */
+  readonly crm?: AttributeValue['crm'];
+  /** What sends the value to the CRM. */
+  readonly operation?: Operation;
   readonly permission: Permission;
   readonly pending?: PendingField;
 }
@@ -37,15 +44,23 @@ export interface AttributeRow {
 /** What a row is made of. Rows are made again only when one of these changed. */
 export interface RowParts {
   readonly definition: AttributeDefinition;
-  readonly value: AttributeValue | undefined;
-  readonly permission: Permission;
+  /** What the contact has. */
+  readonly held: AttributeValue | undefined;
+  /** What shows in its place. */
+  readonly followed: string | undefined;
+  readonly schema: AttributeSchema;
+  readonly session: Session | undefined;
+  /** Its permissions count. */
+  readonly contact: Contact;
   readonly pending: PendingField | undefined;
+  readonly operation: Operation | undefined;
   readonly phone: PhoneTools | undefined;
   readonly locale: string;
 }
 
 export function attributeRow(parts: RowParts): AttributeRow {
-  const { definition, value, permission, pending, phone } = parts;
+  const { definition, held, followed, pending, operation, phone } = parts;
+  const value = followed === undefined ? held : { value: followed };
   const shape = value === undefined ? EMPTY : shapeOf(definition, value.value, phone);
   return {
     definition,
@@ -53,8 +68,10 @@ export function attributeRow(parts: RowParts): AttributeRow {
     label: attributeLabel(definition),
     shape,
     copyText: copyTextOf(definition, value?.value),
-    cloud: cloudOf(definition, value, pending),
-    permission,
+    cloud: value && cloudStateOf(definition, value, pending, operation),
+    crm: value?.crm,
+    operation,
+    permission: editability(definition, held, parts),
     pending,
   };
 }
@@ -77,16 +94,16 @@ const EMPTY: ValueShape = { kind: 'empty' };
 function sameParts(a: RowParts, b: RowParts): boolean {
   return (
     a.definition === b.definition &&
-    a.value === b.value &&
+    a.held === b.held &&
+    a.followed === b.followed &&
+    a.schema === b.schema &&
+    a.session === b.session &&
+    a.contact.permissions === b.contact.permissions &&
     a.pending === b.pending &&
+    a.operation === b.operation &&
     a.locale === b.locale &&
-    a.phone === b.phone &&
-    samePermission(a.permission, b.permission)
+    a.phone === b.phone
   );
-}
-
-function samePermission(a: Permission, b: Permission): boolean {
-  return a === b || (a !== true && b !== true && a.reason === b.reason && a.message === b.message);
 }
 
 /** How a value of this definition is drawn; also used beside a conflict. */
@@ -127,8 +144,11 @@ export function plainText(
   value: Value | undefined,
   phone: PhoneTools | undefined,
 ): string {
-  if (value === undefined) return '';
-  const shape = shapeOf(definition, value, phone);
+  return value === undefined ? '' : shapeText(shapeOf(definition, value, phone));
+}
+
+/** The words of a shape. */
+export function shapeText(shape: ValueShape): string {
   if (shape.kind === 'chips') return shape.texts.join(', ');
   return shape.kind === 'empty' ? '' : shape.text;
 }
@@ -176,13 +196,15 @@ function copyTextOf(definition: AttributeDefinition, value: Value | undefined): 
   return copyable && value !== undefined ? String(value) : undefined;
 }
 
-function cloudOf(
+export function cloudStateOf(
   definition: AttributeDefinition,
-  value: AttributeValue | undefined,
-  pending?: PendingField,
+  value: AttributeValue,
+  pending: PendingField | undefined,
+  operation: Operation | undefined,
 ): CloudState | undefined {
-  if (!definition.crmManaged && !value?.crm) return undefined;
-  if (value === undefined) return undefined;
+  if (!definition.crmManaged && !value.crm) return undefined;
   if (pending && pending.state !== 'failed') return 'waiting';
-  return value.crm?.state ?? 'synced';
+  const state = value.crm?.state ?? 'synced';
+  const isOnItsWay = operation !== undefined && operation.state !== 'failed' && operation.state !== 'paused';
+  return isOnItsWay && state !== 'synced' ? 'sending' : state;
 }

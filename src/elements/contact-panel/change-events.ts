@@ -1,5 +1,12 @@
 import type { Change } from '../../domain/change.js';
-import type { ChangeOrigin, ContactChangeDetail, ContactErrorDetail, NoteDetail } from '../../events.js';
+import type {
+  ChangeOrigin,
+  ContactChangeDetail,
+  ContactDeleteDetail,
+  ContactErrorDetail,
+  ContactMergeDetail,
+  NoteDetail,
+} from '../../events.js';
 import type { StoreEvent } from '../../store/contact-repository.js';
 import { emit } from '../shared/emit.js';
 
@@ -17,11 +24,37 @@ export function tellHost(host: HTMLElement, event: StoreEvent): void {
       emit<NoteDetail>(host, `note-${event.what}`, { contactId, noteId, origin });
       break;
     }
+    case 'operation':
+      done(host, event);
+      break;
+    case 'operation-refused':
     case 'note-refused':
     case 'refused':
       emit<ContactErrorDetail>(host, 'contact-error', { contactId: event.contactId, code: event.failure.code });
       break;
     default: // what stands in the panel tells
+  }
+}
+
+function done(host: HTMLElement, event: Extract<StoreEvent, { type: 'operation' }>): void {
+  const { contactId, origin } = event;
+  switch (event.what) {
+    case 'channel': {
+      const { channelId, removed } = event;
+      emit<ContactChangeDetail>(host, 'contact-change', { contactId, kind: 'channel', channelId, removed, origin });
+      break;
+    }
+    case 'merge':
+    case 'merge-undo': {
+      const { mergeId, from: mergedId, what } = event;
+      const detail = { contactId, mergedId, ...(mergeId !== undefined && { mergeId }), undone: what === 'merge-undo' };
+      emit<ContactMergeDetail>(host, 'contact-merge', detail);
+      break;
+    }
+    case 'delete':
+      emit<ContactDeleteDetail>(host, 'contact-delete', { contactId });
+      break;
+    default: // the values that came of it are told as changes
   }
 }
 

@@ -2,12 +2,14 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { msg } from '@lit/localize';
 import { channelInView } from '../../domain/channel.js';
 import type { Contact } from '../../domain/contact.js';
-import { offersOf, type Permission, permissionFor, type Session } from '../../domain/permissions.js';
+import { type Offer, offersOf, type Permission, permissionFor, type Session } from '../../domain/permissions.js';
 import type { LocaleController } from '../../i18n/locale-controller.js';
 import { DetailsTab } from './details-tab.js';
 import { editTargets } from './edit-targets.js';
+import type { HostedParts } from './hosted/hosted-parts.js';
 import type { PanelContext } from './panel-context.js';
 import { renderHeader } from './render-header.js';
+import { suggestedMerges } from './merge/suggested-merges.js';
 import { type PanelTab, renderTabs } from './render-tabs.js';
 import type { Outline } from './render-skeleton.js';
 import type { TabContent } from './tab-content.js';
@@ -24,6 +26,8 @@ export class ContactBody {
   readonly #details: DetailsTab;
   readonly #loaded = new Map<string, TabContent>();
   #open?: TabContent;
+  /** Tabs and sections of the host's own. */
+  #hosted?: HostedParts | 'loading' | 'failed';
   #drawnFor = '';
 
   constructor(
@@ -36,7 +40,11 @@ export class ContactBody {
 
   /** Before a render. */
   prepare(): void {
-    const { record, repository } = this.panel;
+    this.#toTop();
+    const { record, repository, root, interaction } = this.panel;
+    // Those that are there from the beginning come with the first paint; with all that acts, others may follow.
+    if (root && !this.#hosted && (interaction || root.host.querySelector(':scope > [slot*=":"]'))) this.#loadHosted(root);
+    interaction?.merges.prepare();
     const contact = record?.snapshot.contact;
     if (!contact || repository?.workspace.value.status !== 'ready') {
       this.#become(undefined);
@@ -52,7 +60,7 @@ export class ContactBody {
     const contact = record?.snapshot.contact;
     if (!record || !repository || !contact) return nothing;
     const { schema, session } = repository.workspace.value;
-    const { pending } = record.snapshot;
+    const { pending, operations } = record.snapshot;
     const { readonly, channelId } = this.options;
     const tabs = this.#tabs(contact);
     const active = this.#active(contact);
@@ -60,42 +68,51 @@ export class ContactBody {
         contact,
         schema,
         interaction,
+        surface: this.panel.surface,
         inView: channelInView(contact, channelId || undefined),
         nameEditor: readonly ? undefined : interaction?.edits.editors.get('name'),
         nameEditable: !readonly && editTargets('name', { contact, schema, session }) !== undefined,
         namePending: pending.get('name'),
         vip: schema.vip && (!session || offersOf(session, 'vip')) ? this.#allowed('vip', contact, session) : undefined,
         vipPending: pending.get('vip'),
+        lookUp: operations.get('look-up'),
         pictureFailed: view.failedPicture !== undefined && view.failedPicture === contact.avatarUrl,
         onPictureError: this.#onPictureError,
         nameConflict: interaction?.conflicts().get('name'),
       })}
+      ${contact.blocked ? html`<div class="blocked" part="banner">${interaction?.more.renderBlocked() ?? nothing}</div>` : nothing}
+      ${interaction?.more.renderOutcome() ?? nothing}
       ${tabs.length > 1 ? renderTabs(tabs, active) : nothing}
       <div
         class="body"
         part="body"
-        id="tab-panel"
+        id="tabpanel"
         role=${tabs.length > 1 ? 'tabpanel' : nothing}
         aria-labelledby=${tabs.length > 1 ? `tab-${active}` : nothing}
       >
         ${this.#open ? this.#open.render() : html`<div class="state" role="status"><span class="spin"></span><span class="sr">${msg('Loading', { id: 'loading' })}</span></div>`}
-      </div>`;
+      </div>
+      <slot name="actions"></slot>`;
   }
 
-  /** After a render: another contact or tab begins at its top. */
+  /** After a render. */
   drawn(): void {
-    const now = `${this.panel.record?.id ?? ''} ${this.panel.tab}`;
-    if (now !== this.#drawnFor) {
-      this.#drawnFor = now;
-      const body = this.panel.root?.querySelector('.body');
-      if (body) body.scrollTop = 0;
-    }
     this.#open?.drawn?.();
   }
 
   /** The panel left the page. */
   left(): void {
+    this.panel.interaction?.merges.left();
     this.#become(undefined);
+  }
+
+  get hosted(): HostedParts | undefined {
+    return typeof this.#hosted === 'object' ? this.#hosted : undefined;
+  }
+
+  /** A contact that stands without the host's own parts would jump when they come. */
+  get waits(): boolean {
+    return this.#hosted === 'loading' && !this.panel.interaction;
   }
 
   /** What a contact of this source will have, as far as it is known yet. */
@@ -111,33 +128,57 @@ export class ContactBody {
   #tabs(contact?: Contact): readonly PanelTab[] {
     const { repository } = this.panel;
     const session = repository?.workspace.value.session;
-    const tabs: PanelTab[] = [{ id: 'details', label: msg('Details', { id: 'tab.details' }) }];
-    if (repository?.adapter.notes && (!session || offersOf(session, 'notes.list'))) {
+    const { notes, channels } = repository?.adapter ?? {};
+    const offers = (offer: Offer): boolean => !session || offersOf(session, offer);
+    const badge = contact && repository ? suggestedMerges(contact, session, repository.adapter) : 0;
+    const tabs: PanelTab[] = [
+      {
+        id: 'details',
+        label: msg('Details', { id: 'tab.details' }),
+        badge: badge === 0 ? 0 : (this.panel.interaction?.merges.count ?? badge),
+      },
+    ];
+    if (notes && offers('notes.list'))
       tabs.push({ id: 'notes', label: msg('Notes', { id: 'tab.notes' }), count: contact?.noteCount });
-    }
-    return tabs;
+    const count = contact?.channels.length;
+    if ((channels && offers('channels.list')) || count)
+      tabs.push({ id: 'channels', label: msg('Channels', { id: 'tab.channels' }), count });
+    return this.hosted?.withTabs(tabs) ?? tabs;
   }
 
   #active(contact: Contact): string {
     const { tab } = this.panel;
-    return this.#tabs(contact).some(({ id }) => id === tab) ? tab : 'details';
+    if (this.#tabs(contact).some(({ id }) => id === tab)) return tab;
+    this.hosted?.missing(tab);
+    return 'details';
   }
 
   #content(tab: string): TabContent | undefined {
     if (tab === 'details') return this.#details;
-    const loaded = this.#loaded.get(tab);
-    if (!loaded) void this.#load(tab);
+    const loaded = this.#loaded.get(tab) ?? this.hosted?.content(tab);
+    if (!loaded) void this.#load(tab).catch(() => {}); // tried again at the next update
     return loaded;
   }
 
   async #load(tab: string): Promise<void> {
-    if (tab !== 'notes') return;
-    const [{ NotesTab }, interaction] = await Promise.all([
-      import('./notes/notes-tab.js'),
+    const [Tab, { context }] = await Promise.all([
+      tab === 'notes'
+        ? import('./notes/notes-tab.js').then(({ NotesTab }) => NotesTab)
+        : import('./channels/channels-tab.js').then(({ ChannelsTab }) => ChannelsTab),
       this.panel.loadInteraction(),
     ]);
-    if (!this.#loaded.has(tab)) this.#loaded.set(tab, new NotesTab(this.options, interaction.context, this.locale));
+    if (!this.#loaded.has(tab)) this.#loaded.set(tab, new Tab(this.options, context, this.locale));
     this.panel.requestUpdate();
+  }
+
+  #loadHosted(root: ShadowRoot): void {
+    this.#hosted = 'loading';
+    void import('./hosted/hosted-parts.js')
+      .then(
+        ({ HostedParts }) => (this.#hosted = new HostedParts(root, () => this.panel.requestUpdate())),
+        () => (this.#hosted = 'failed'),
+      )
+      .then(() => this.panel.requestUpdate());
   }
 
   #become(content: TabContent | undefined): void {
@@ -150,6 +191,15 @@ export class ContactBody {
     this.panel.view.failedPicture = this.panel.record?.snapshot.contact?.avatarUrl;
     this.panel.requestUpdate();
   };
+
+  /** Another contact or tab begins at its top. Before anything is drawn: the browser would have to lay all of it out first. */
+  #toTop(): void {
+    const now = `${this.panel.record?.id ?? ''} ${this.panel.tab}`;
+    if (now === this.#drawnFor) return;
+    this.#drawnFor = now;
+    const body = this.panel.root?.querySelector('.body');
+    if (body) body.scrollTop = 0;
+  }
 
   #allowed(action: 'vip', contact: Contact, session: Session | undefined): Permission {
     return this.options.readonly ? { reason: 'source' } : permissionFor(action, session, contact);

@@ -11,6 +11,7 @@ import { coreIcons } from '../../icons/icons.js';
 import { networkMarkStyles } from '../../icons/network-mark.js';
 import type { ContactRecord } from '../../store/contact-record.js';
 import type { ContactRepository, StorageKind, StoreEvent } from '../../store/contact-repository.js';
+import { StatusWatch } from '../../store/status-watch.js';
 import { controls } from '../../styles/controls.js';
 import { tokens } from '../../styles/tokens.js';
 import { afterPaint } from '../shared/after-paint.js';
@@ -27,10 +28,10 @@ import { details } from './styles/details.js';
 import { layout } from './styles/layout.js';
 import { ViewState } from './view-state.js';
 
-export type ContactPanelTab = 'details' | 'notes' | 'channels';
+/** A tab of the panel, or one of the host's own, by its id. */
+export type ContactPanelTab = 'details' | 'notes' | 'channels' | (string & Record<never, never>);
 export type ContactPanelSurface = 'inbox' | 'directory';
 
-const TABS: readonly ContactPanelTab[] = ['details', 'notes', 'channels'];
 const SURFACES: readonly ContactPanelSurface[] = ['inbox', 'directory'];
 const STORAGES: readonly StorageKind[] = ['local', 'session', 'none'];
 
@@ -41,9 +42,12 @@ const STORAGES: readonly StorageKind[] = ['local', 'session', 'none'];
  * @summary Shows and edits one contact of a data source.
  *
  * @fires {CustomEvent<ContactLoadDetail>} contact-load - A contact stands in the panel. Detail: `contactId`.
- * @fires {CustomEvent<ContactErrorDetail>} contact-error - A contact could not be shown or refreshed, or a change was refused. Detail: `contactId`, `code`.
+ * @fires {CustomEvent<ContactErrorDetail>} contact-error - A contact could not be shown or refreshed, the session has ended, or a change was refused. Detail: `contactId`, `code`.
  * @fires {CustomEvent<ContactChangeRequestDetail>} contact-change-request - Before a change is made, undo included. Detail: `contactId`, `change`, `origin`. `preventDefault()` keeps it from being made; an open editor stays open with its text.
- * @fires {CustomEvent<ContactChangeDetail>} contact-change - The source has a change. Detail: `contactId`, `kind`, `key` or `tagId`, `origin` (`agent`, `undo`, `live`) and the new state of VIP, block or tag; no names and no values.
+ * @fires {CustomEvent<ContactChangeDetail>} contact-change - The source has a change. Detail: `contactId`, `kind`, `key`, `tagId` or `channelId`, `origin` (`agent`, `undo`, `live`) and the new state of VIP, block, tag or channel; no names and no values.
+ * @fires {CustomEvent<ContactMergeDetail>} contact-merge - The source has merged another contact into this one, or undone that. Detail: `contactId`, `mergedId`, `mergeId`, `undone`.
+ * @fires {CustomEvent<ContactDeleteDetail>} contact-delete - The source has deleted the contact. Detail: `contactId`.
+ * @fires {CustomEvent<ContactChannelSelectDetail>} contact-channel-select - The agent wants to send a first message on a channel. Detail: `contactId`, `channelId`, `network`.
  * @fires {CustomEvent<NoteDetail>} note-create - The source has a new or restored note. Detail: `contactId`, `noteId`, `origin`.
  * @fires {CustomEvent<NoteDetail>} note-change - A note was edited. Detail: `contactId`, `noteId`, `origin`.
  * @fires {CustomEvent<NoteDetail>} note-delete - A note was deleted. Detail: `contactId`, `noteId`, `origin`.
@@ -53,6 +57,9 @@ const STORAGES: readonly StorageKind[] = ['local', 'session', 'none'];
  * @slot header-actions - At the end of the name's line.
  * @slot details-start - Above the attributes.
  * @slot details-end - Below the tags.
+ * @slot actions - Below everything, in sight whatever is scrolled.
+ * @slot tab:ID - A tab of your own, such as `<div slot="tab:orders" data-label="Orders" data-badge="3" data-order="25">`: `data-label` is its name, `data-badge` stands beside it, `data-order` places it (Details 10, Notes 20, Channels 30; without, it stands last), and `tab="orders"` opens it. It shows while its tab is open; changes of the attributes are followed.
+ * @slot section:ID - A section of your own in Details, with the same attributes: `data-order` places it among those of attributes (standard 10, platform 20, custom 30; without, it stands below them, above the tags). It collapses as they do, which is remembered per browser.
  *
  * @csspart panel - Everything.
  * @csspart header - The identity at the top.
@@ -63,11 +70,13 @@ const STORAGES: readonly StorageKind[] = ['local', 'session', 'none'];
  * @csspart tab - One tab.
  * @csspart body - What scrolls below the header.
  * @csspart toolbar - Filter and view options.
- * @csspart section - A section of attributes.
+ * @csspart section - A section: of attributes, of channels, or of your own.
+ * @csspart channel - One channel.
  * @csspart tags - The section of tags.
  * @csspart tag - One tag.
  * @csspart state - What stands in place of a contact.
- * @csspart banner - A line about the connection or the data.
+ * @csspart banner - A line about the connection or the data, or that the contact is blocked.
+ * @csspart more - The button of more actions.
  * @csspart toast - The message with undo.
  * @csspart dialog - A dialog.
  *
@@ -110,7 +119,7 @@ export class ContactPanel extends LitElement {
   /** Language of words, dates and numbers, a BCP 47 tag. One per page. Default: the nearest `lang`. */
   @property() accessor locale: string | undefined;
 
-  /** The tab that is open. */
+  /** The tab that is open: `details`, `notes`, `channels`, or the id of a tab of the host's own. */
   @property({ reflect: true }) accessor tab: ContactPanelTab = 'details';
 
   /** Id of the channel of the message in view. Default: the contact's most recently active one. */
@@ -135,6 +144,7 @@ export class ContactPanel extends LitElement {
   readonly #source = new SourceController(this, openSource);
   readonly #shown = new RecordController(this, (event) => this.#told(event));
   readonly #loads = new LoadEvents(this);
+  readonly #status = new StatusWatch();
   #view = new ViewState();
   #announcement = '';
   #storageBlocked = false;
@@ -167,6 +177,18 @@ export class ContactPanel extends LitElement {
     return true;
   }
 
+  /**
+   * Sends to the CRM now what waits for the status change of the conversation, such as before the conversation is closed.
+   * Resolves when the source has it, or when it cannot be sent now; then it is sent later.
+   */
+  async flushWriteBack(): Promise<void> {
+    const { conversationId, conversationStatus: status } = this;
+    await this.#shown.record?.flushWriteBack({
+      ...(conversationId && { conversationId }),
+      ...(status && { status }),
+    });
+  }
+
   /** Loads a contact that is likely to be shown next. */
   prefetch(contactId: string): void {
     this.#shown.repository?.prefetch(contactId);
@@ -188,6 +210,8 @@ export class ContactPanel extends LitElement {
       this.#announcement = '';
       this.#interaction?.show(repository, this.#shown.record);
     }
+    const cause = this.#status.observe(this.#contactId, this.conversationId, this.conversationStatus);
+    if (cause) this.#shown.record?.writeBack(cause);
     oneOf('surface', this.surface, SURFACES);
     this.#body.prepare();
   }
@@ -257,8 +281,12 @@ export class ContactPanel extends LitElement {
       case 'loading':
         return renderSkeleton(this.#body.outline);
       case 'state':
-        return this.#renderState(what);
+        return this.#renderState((this.#showing = this.#interaction?.more.stateAfterDeletion(what) ?? what));
       case 'contact':
+        if (this.#body.waits) {
+          this.#showing = { kind: 'loading' };
+          return renderSkeleton(this.#body.outline);
+        }
         return html`
           ${
             connection && this.#interaction
@@ -334,6 +362,9 @@ export class ContactPanel extends LitElement {
 
   /** One listener of each kind serves the whole panel. */
   readonly #onEvent = (event: Event): void => {
+    const { target: from } = event;
+    // What is done in an element that the host put in is the host's, whatever attributes it has.
+    if (/^(click|input|submit)$/.test(event.type) && from instanceof Node && from.getRootNode() !== this.renderRoot) return;
     if (event.type === 'click') this.#followProfile(event);
     if (this.#interaction) {
       this.#interaction.handle(event);
@@ -380,14 +411,25 @@ export class ContactPanel extends LitElement {
         return panel.#view;
       },
       get tab() {
-        return oneOf('tab', panel.tab, TABS);
+        return panel.tab;
+      },
+      get surface() {
+        return oneOf('surface', panel.surface, SURFACES);
+      },
+      get readonly() {
+        return panel.readonly;
+      },
+      get channelId() {
+        return panel.channelId || undefined;
       },
       get root() {
         return panel.renderRoot instanceof ShadowRoot ? panel.renderRoot : undefined;
       },
       selectTab: (id) => {
-        const tab = TABS.find((one) => one === id);
-        if (tab) this.tab = tab;
+        this.tab = id;
+      },
+      get hosted() {
+        return panel.#body.hosted;
       },
       requestUpdate: () => this.requestUpdate(),
       announce: (words) => this.#announce(words),

@@ -1,12 +1,13 @@
 import type { AttributeDefinition, AttributeSchema } from '../../domain/attribute.js';
 import type { ContactChannel } from '../../domain/channel.js';
 import type { Contact } from '../../domain/contact.js';
-import { editability } from '../../domain/editability.js';
 import type { Session } from '../../domain/permissions.js';
 import { attributeSections, type AttributeSection } from '../../domain/sections.js';
 import type { PhoneTools } from '../../controllers/phone-tools.js';
 import type { PendingField } from '../../store/contact-record.js';
-import { type AttributeRow, plainText, type RowCache } from './attribute-row.js';
+import type { Operation } from '../../store/operation.js';
+import { type AttributeRow, type RowCache, shapeText } from './attribute-row.js';
+import { writeBackOf } from './write-back-of.js';
 import { matchRange } from './filter.js';
 
 export interface DetailsInput {
@@ -14,6 +15,7 @@ export interface DetailsInput {
   readonly schema: AttributeSchema;
   readonly session: Session | undefined;
   readonly pending: ReadonlyMap<string, PendingField>;
+  readonly operations: ReadonlyMap<string, Operation>;
   readonly inView: ContactChannel | undefined;
   /** What the host says of the conversation; stands over what the source knows. */
   readonly conversationStatus: string | undefined;
@@ -67,12 +69,15 @@ function rowOf(definition: AttributeDefinition, input: DetailsInput, cache: RowC
   const { contact, schema, session, conversationStatus } = input;
   const held = contact.values.get(definition.key);
   const followed = definition.key === 'conversation_status' && conversationStatus ? conversationStatus : undefined;
-  const value = followed === undefined || followed === held?.value ? held : { value: followed };
   return cache.row({
     definition,
-    value,
-    permission: editability(definition, held, { schema, session, contact }),
+    held,
+    followed: followed === held?.value ? undefined : followed,
+    schema,
+    session,
+    contact,
     pending: input.pending.get(`attribute:${definition.key}`),
+    operation: writeBackOf(input.operations, definition.key),
     phone: definition.type === 'phone' ? input.phone : undefined,
     locale: input.locale,
   });
@@ -86,7 +91,7 @@ function isTroubled({ field, pending }: AttributeRow, { editing }: DetailsInput)
 function isShown(row: AttributeRow, input: DetailsInput): boolean {
   if (input.filter.trim() !== '') {
     return (
-      matchRange(row.label, input.filter) !== undefined || matchRange(shownText(row, input), input.filter) !== undefined
+      matchRange(row.label, input.filter) !== undefined || matchRange(shapeText(row.shape), input.filter) !== undefined
     );
   }
   if (row.shape.kind !== 'empty') return true;
@@ -94,8 +99,4 @@ function isShown(row: AttributeRow, input: DetailsInput): boolean {
   return !input.hideEmpty && row.pending === undefined
     ? row.permission === true && !input.readonly
     : row.pending !== undefined;
-}
-
-function shownText(row: AttributeRow, input: DetailsInput): string {
-  return plainText(row.definition, input.contact.values.get(row.definition.key)?.value, input.phone);
 }

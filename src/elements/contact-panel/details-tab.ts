@@ -9,6 +9,7 @@ import { RowCache } from './attribute-row.js';
 import { detailsModel } from './details-model.js';
 import type { BodyOptions } from './contact-body.js';
 import type { PanelContext } from './panel-context.js';
+import { suggestedMerges } from './merge/suggested-merges.js';
 import { renderDetails } from './render-details.js';
 import { RowPlaces } from './row-places.js';
 import type { ContactRecord } from '../../store/contact-record.js';
@@ -42,7 +43,7 @@ export class DetailsTab implements TabContent {
       this.#places = new RowPlaces();
     }
     const { schema, session } = repository.workspace.value;
-    const { pending } = record.snapshot;
+    const { pending, operations } = record.snapshot;
     const { hideEmpty, collapsed } = repository.preferences.value;
     const { readonly, channelId, conversationStatus } = this.options;
     const phone = phoneTools();
@@ -54,6 +55,7 @@ export class DetailsTab implements TabContent {
         schema,
         session,
         pending,
+        operations,
         phone,
         hideEmpty,
         collapsed,
@@ -71,6 +73,7 @@ export class DetailsTab implements TabContent {
       model,
       pending,
       hideEmpty,
+      collapsed,
       readonly,
       editors,
       locale,
@@ -79,10 +82,14 @@ export class DetailsTab implements TabContent {
       country: textOf(contact, 'country'),
       offeredCountry: this.#offeredCountry(contact),
       expanded: view.expanded,
+      fresh: view.fresh,
       foreignDrafts: view.foreignDrafts,
       placeOf: this.#places.of,
+      hosted: this.panel.hosted,
       interaction,
+      suggestions: suggestedMerges(contact, session, repository.adapter),
       conflicts: interaction?.conflicts() ?? NO_CONFLICTS,
+      tagsAddable: !readonly && repository.adapter.tags !== undefined && offersOf(session, 'tags.search'),
       tagsEditable:
         !readonly && (!session || offersOf(session, 'tag')) && permissionFor('tag', session, contact) === true,
     });

@@ -1,29 +1,42 @@
-import type { ReactiveControllerHost, TemplateResult } from 'lit';
+import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { msg } from '@lit/localize';
 import { currentValue, EditController, type OpenEditor } from '../../controllers/edit-controller.js';
 import { equalValues } from '../../domain/attribute-value.js';
 import { phoneTools } from '../../controllers/phone-tools.js';
 import type { ContactRecord, PendingField } from '../../store/contact-record.js';
 import type { ContactRepository, StoreEvent } from '../../store/contact-repository.js';
+import type { Operation } from '../../store/operation.js';
 import * as writing from '../../store/writing.js';
 import { provideWritingCode } from '../../store/writing-code.js';
 import { adoptSheet } from '../../styles/adopt-sheet.js';
 import { popovers } from '../../styles/popovers.js';
 import { adoptIcons } from '../shared/adopt-icons.js';
+import { DialogController } from '../shared/dialog-controller.js';
 import { FocusKeeper } from '../shared/focus-keeper.js';
 import { MenuController } from '../shared/menu-controller.js';
+import { PopoverController } from '../shared/popover-controller.js';
 import { TipController } from '../shared/tip-controller.js';
 import { ToastController } from '../shared/toast-controller.js';
 import { type ConflictWords, conflictWords } from './conflict-words.js';
+import type { AttributeRow } from './attribute-row.js';
+import { crmActs } from './crm/crm-acts.js';
+import { CrmOutcomes } from './crm/crm-outcomes.js';
+import { lookUpUnderWay, renderLookUp } from './crm/render-look-up.js';
+import { writeBackChoices } from './crm/write-back.js';
 import { editTargets } from './edit-targets.js';
+import { LiveMarks } from './live-marks.js';
+import { Merges } from './merge/merges.js';
+import { MoreActions } from './more-actions.js';
 import { Outcomes } from './outcomes.js';
 import { PanelActions } from './panel-actions.js';
 import type { ActingContext, PanelContext } from './panel-context.js';
 import { PanelInput } from './panel-input.js';
+import { popoverActs } from './popover-acts.js';
 import { type BannersView, renderBanners } from './render-banners.js';
 import { renderConflict, renderConflictNote, renderVersions } from './render-conflict.js';
 import { type Overtaken, renderEditor, renderNameEditor } from './render-editor.js';
 import { renderPendingNote } from './render-pending.js';
+import type { RowContext } from './render-row.js';
 import { renderRowNote } from './render-row-note.js';
 import { renderToast } from './render-toast.js';
 import { editing } from './styles/editing.js';
@@ -37,13 +50,19 @@ type PanelHost = ReactiveControllerHost & HTMLElement & { readonly renderRoot: H
  */
 export class Interaction {
   readonly edits: EditController;
+  readonly more: MoreActions;
+  readonly merges: Merges;
   readonly #focusKeeper: FocusKeeper;
   readonly #menu: MenuController;
   readonly #tip: TipController;
   readonly #toasts: ToastController;
+  readonly #dialogs: DialogController;
+  readonly #popovers: PopoverController;
   readonly #actions: PanelActions;
   readonly #input: PanelInput;
   readonly #outcomes: Outcomes;
+  readonly #crm: CrmOutcomes;
+  readonly #live: LiveMarks;
   /** What the parts of the panel that are loaded later get. */
   readonly context: ActingContext;
 
@@ -65,16 +84,27 @@ export class Interaction {
     this.#menu = new MenuController(host);
     this.#tip = new TipController(host);
     this.#toasts = new ToastController(host);
+    this.#dialogs = new DialogController(host); // after the menu, which has Esc first
+    this.#popovers = new PopoverController(host);
     this.context = Object.create(panel, {
+      actions: { get: () => this.#actions },
+      dialogs: { value: this.#dialogs },
       edits: { value: this.edits },
       focusKeeper: { value: this.#focusKeeper },
       menu: { value: this.#menu },
+      popovers: { value: this.#popovers },
       tip: { value: this.#tip },
       toasts: { value: this.#toasts },
-    }) as ActingContext; // the panel's own members, and these five
+    }) as ActingContext; // the panel's own members, and these eight
     this.#actions = new PanelActions(this.context);
     this.#input = new PanelInput(this.context, this.#actions);
     this.#outcomes = new Outcomes(this.context);
+    this.#crm = new CrmOutcomes(this.context, host);
+    this.#live = new LiveMarks(this.context, host);
+    this.#actions.extend(popoverActs(this.context));
+    this.#actions.extend(crmActs(this.context));
+    this.more = new MoreActions(host, this.context);
+    this.merges = new Merges(this.context);
     this.show(panel.repository, panel.record);
   }
 
@@ -82,6 +112,9 @@ export class Interaction {
   show(repository: ContactRepository | undefined, record: ContactRecord | undefined): void {
     this.edits.show(repository, record);
     this.#tip.hide();
+    this.#dialogs.show(record?.id);
+    this.#popovers.show(record?.id);
+    this.#menu.close(); // its items would be done to another contact (11.1)
   }
 
   /** Opens the drafts of a contact that has just come. */
@@ -125,6 +158,10 @@ export class Interaction {
   /** What the store tells of a change. */
   take(event: StoreEvent): void {
     this.#outcomes.take(event);
+    this.#crm.take(event);
+    this.#live.take(event);
+    this.more.take(event);
+    this.merges.take(event);
   }
 
   undone(): void {
@@ -152,11 +189,25 @@ export class Interaction {
     return renderToast(this.#toasts.of(this.panel.record?.id), undoable);
   }
 
+  /** The open popover and the open dialog; without a contact there is nothing that they could be about. */
+  renderDialog(): TemplateResult | typeof nothing {
+    if (!this.panel.record?.snapshot.contact) return nothing;
+    return html`${this.#popovers.render()}${this.#dialogs.render()}`;
+  }
+
   readonly renderNameEditor = (editor: OpenEditor): TemplateResult => renderNameEditor(editor, this.#overtaken(editor));
   readonly renderPendingNote = renderPendingNote;
   readonly renderConflictNote = renderConflictNote;
   readonly renderVersions = renderVersions;
-  readonly renderRowNote = renderRowNote;
+  readonly lookUpUnderWay = lookUpUnderWay;
+
+  renderRowNote(row: AttributeRow, context: RowContext): TemplateResult | typeof nothing {
+    return renderRowNote(row, context, () => writeBackChoices(this.panel, row.field));
+  }
+
+  renderLookUp(operation: Operation | undefined, crm: string): TemplateResult | typeof nothing {
+    return renderLookUp(this.panel, operation, crm);
+  }
 
   #overtaken({ targets, bases }: OpenEditor): Overtaken | undefined {
     const contact = this.panel.record?.snapshot.contact;
@@ -165,7 +216,8 @@ export class Interaction {
       : -1;
     const target = targets[at];
     if (!target) return undefined;
-    return { by: target.kind === 'attribute' ? contact?.values.get(target.definition.key)?.setBy?.name : undefined };
+    const value = target.kind === 'attribute' ? contact?.values.get(target.definition.key) : undefined;
+    return { by: value?.setBy?.name, at: value?.setAt };
   }
 
   /** A toast stays while pointer or focus are on it. */

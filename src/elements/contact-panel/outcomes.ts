@@ -34,6 +34,9 @@ export class Outcomes {
           msg('Another agent has edited the same note. Compare both and choose.', { id: 'notes.conflict' }),
         );
         break;
+      case 'operation-refused':
+        if (event.what === 'channel') this.#channelRefused(event.contactId, event.key, event.failure);
+        break;
       case 'merged':
         if (this.#isShown(event.contactId)) this.#merged(event.contactId, event.into);
         break;
@@ -45,12 +48,24 @@ export class Outcomes {
     return this.panel.record?.id === contactId;
   }
 
+  /** The channel's row says it too. */
+  #channelRefused(contactId: string, key: string, failure: Failure): void {
+    this.panel.toasts.withdraw(contactId, key);
+    this.panel.announce(
+      this.#isShown(contactId)
+        ? `${msg('Channels', { id: 'tab.channels' })}: ${failureText(failure)}`
+        : msg('A change to another contact was refused. It is kept there.', { id: 'refused.elsewhere' }),
+    );
+  }
+
   /** The panel follows, and the host keeps its `contact-id`. */
   #merged(contactId: string, into: string): void {
     this.panel.toasts.show({
       contactId,
       icon: 'merge',
-      text: failureText({ code: 'gone', mergedInto: into }),
+      text: msg(str`This contact was merged into ${into}, which you see now. Your drafts came along.`, {
+        id: 'merge.elsewhere',
+      }),
       undo: false,
     });
   }

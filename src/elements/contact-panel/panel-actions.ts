@@ -10,7 +10,7 @@ import { definitionOf, editTargets } from './edit-targets.js';
 import type { ActingContext } from './panel-context.js';
 import { typedText } from './render-pending.js';
 
-type Act = (control: HTMLElement) => void;
+export type Act = (control: HTMLElement) => void;
 
 /** What each control does, by its `data-action`. One listener serves the whole panel. */
 export class PanelActions {
@@ -36,7 +36,7 @@ export class PanelActions {
       case 'saved':
       case 'unchanged':
         panel.focusKeeper.want(`edit-${field}`, 'panel');
-        if (outcome === 'saved') this.#offerUndo(field);
+        if (outcome === 'saved') this.offerUndo(field);
         break;
       case 'problem': {
         const at = panel.edits.editors.get(field)?.problemAt ?? 0;
@@ -66,7 +66,12 @@ export class PanelActions {
     return true;
   }
 
-  readonly #acts: ReadonlyMap<string, Act> = new Map<string, Act>([
+  /** What controls of parts do that are loaded later. */
+  extend(acts: ReadonlyMap<string, Act>): void {
+    for (const [name, act] of acts) this.#acts.set(name, act);
+  }
+
+  readonly #acts = new Map<string, Act>([
     ['tab', (control) => this.panel.selectTab(control.dataset['tab'] ?? '')],
     ['edit', (control) => this.#edit(fieldOf(control))],
     ['edit-name', () => this.#edit('name')],
@@ -99,6 +104,7 @@ export class PanelActions {
     ['drop-draft', (control) => this.#dropDraft(fieldOf(control))],
     ['undo', () => this.#undo()],
     ['dismiss-toast', () => this.#dismissToast()],
+    ['close-dialog', () => this.panel.dialogs.close()],
   ]);
 
   get #contact(): Contact | undefined {
@@ -176,7 +182,8 @@ export class PanelActions {
     const { schema } = repository.workspace.value;
     // Platform sections of every channel, so that they stay closed on a contact seen on another one.
     const platforms = schema.definitions.flatMap(({ network }) => (network ? [`platform:${network}`] : []));
-    return [...new Set([...attributeSections(schema).map((section) => section.id), ...platforms])];
+    const hosted = this.panel.hosted?.sections.map(({ id }) => `host:${id}`) ?? [];
+    return [...new Set([...attributeSections(schema).map((section) => section.id), ...platforms, ...hosted])];
   }
 
   #clearFilter(): void {
@@ -216,7 +223,7 @@ export class PanelActions {
 
   #useCountry(code: string): void {
     if (this.change({ kind: 'attribute', key: 'country', from: undefined, to: code }))
-      this.#offerUndo('attribute:country');
+      this.offerUndo('attribute:country');
     this.panel.focusKeeper.want('edit-attribute:country', 'panel');
   }
 
@@ -249,10 +256,11 @@ export class PanelActions {
   /** Id of the control that changes what the toast speaks of. */
   #changedPlace(): string {
     const [field = ''] = this.panel.toasts.of(this.panel.record?.id)?.fields ?? [];
-    return `edit-${field}`;
+    return field.startsWith('tag:') ? 'edit-tags' : `edit-${field}`;
   }
 
-  #offerUndo(field: string): void {
+  /** Says that a field was changed, with the way back. */
+  offerUndo(field: string): void {
     const contact = this.#contact;
     const repository = this.panel.repository;
     if (!contact || !repository) return;

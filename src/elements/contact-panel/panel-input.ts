@@ -39,7 +39,9 @@ export class PanelInput {
 
   readonly onKeyDown = (event: KeyboardEvent): void => {
     if (isComposing(event)) return;
-    const control = event.target instanceof HTMLElement ? event.target : undefined;
+    const { target } = event;
+    // What the host put in has keys of its own; only those of the whole panel are heard from there.
+    const control = target instanceof HTMLElement && target.getRootNode() === this.panel.root ? target : undefined;
     const command = event.ctrlKey || event.metaKey;
     if (control?.closest('[data-form]')) {
       if (fieldOf(control) === '') return; // a form of a tab, which hears its own keys
@@ -78,6 +80,7 @@ export class PanelInput {
       !event.altKey &&
       event.key.toLowerCase() === 'z' &&
       !event.defaultPrevented &&
+      !this.panel.dialogs.current &&
       !isEditable(event)
     ) {
       if (this.panel.undo()) event.preventDefault();

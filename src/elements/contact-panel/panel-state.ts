@@ -10,6 +10,7 @@ export type StateName =
   | 'no-contact'
   | 'not-found'
   | 'gone'
+  | 'deleted'
   | 'forbidden'
   | 'unauthenticated'
   | 'offline'

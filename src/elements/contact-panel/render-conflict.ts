@@ -1,8 +1,8 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { msg, str } from '@lit/localize';
 import type { Person } from '../../domain/person.js';
 import type { PendingField } from '../../store/contact-record.js';
-import { relativeTime } from '../../i18n/formats.js';
+import { absoluteTime, relativeTime } from '../../i18n/formats.js';
 import type { ConflictWords } from './conflict-words.js';
 
 /** One field changed twice: both versions, who and when, and a choice. Nothing else is blocked (11.2). */
@@ -40,11 +40,17 @@ export function renderVersions(
   theirs: { setBy?: Person; setAt?: string } | undefined,
 ): TemplateResult {
   const { field } = words;
-  const who = [theirs?.setBy?.name, theirs?.setAt && relativeTime(theirs.setAt)].filter(Boolean).join(', ');
+  const who = theirs?.setBy?.name ?? '';
   return html`<div class="versions" role="radiogroup" aria-label=${words.label}>
     ${renderVersion(field, 'mine', words, msg('Mine', { id: 'conflict.mine' }), msg('You', { id: 'conflict.you' }))}
-    ${renderVersion(field, 'theirs', words, msg('Theirs', { id: 'conflict.theirs' }), who)}
+    ${renderVersion(field, 'theirs', words, msg('Theirs', { id: 'conflict.theirs' }), who, theirs?.setAt)}
   </div>`;
+}
+
+/** When it was set, as far as the source tells. */
+export function renderTime(at: string | undefined): TemplateResult | typeof nothing {
+  if (at === undefined) return nothing;
+  return html`<time datetime=${at} title=${absoluteTime(at)}>${relativeTime(at)}</time>`;
 }
 
 /** A conflict that is put off. */
@@ -61,6 +67,7 @@ function renderVersion(
   words: ConflictWords,
   title: string,
   who: string,
+  at?: string,
 ): TemplateResult {
   const [before, differs, after] = difference(words[side], words[side === 'mine' ? 'theirs' : 'mine']);
   return html`<label class="version">
@@ -81,7 +88,7 @@ function renderVersion(
           : html`${before}<mark>${differs}</mark>${after}`
       }</bdi
     >
-    <span class="small muted">${who}</span>
+    <span class="small muted version-who"><bdi>${who}</bdi>${renderTime(at)}</span>
   </label>`;
 }
 

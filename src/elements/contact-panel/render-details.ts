@@ -1,18 +1,19 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { guard } from 'lit/directives/guard.js';
 import { live } from 'lit/directives/live.js';
-import { repeat } from 'lit/directives/repeat.js';
 import { msg, str } from '@lit/localize';
 import type { AttributeSection } from '../../domain/sections.js';
 import type { Contact } from '../../domain/contact.js';
 import type { OpenEditor } from '../../controllers/edit-controller.js';
 import { networkName } from '../../i18n/words.js';
 import type { PendingField } from '../../store/contact-record.js';
+import { list } from '../shared/list.js';
 import type { AttributeRow } from './attribute-row.js';
 import type { DetailsModel, DetailsSection } from './details-model.js';
 import type { ConflictWords } from './conflict-words.js';
+import type { HostedParts } from './hosted/hosted-parts.js';
 import type { Interaction } from './interaction.js';
-import { renderRow, type RowContext } from './render-row.js';
+import { renderMergeBones } from './merge/render-bones.js';
+import { renderRow } from './render-row.js';
 import { renderTags } from './render-tags.js';
 
 export interface DetailsView {
@@ -20,6 +21,8 @@ export interface DetailsView {
   readonly model: DetailsModel;
   readonly filter: string;
   readonly hideEmpty: boolean;
+  /** Ids of the sections that are collapsed. */
+  readonly collapsed: readonly string[];
   readonly readonly: boolean;
   readonly crmName: string;
   readonly locale: string;
@@ -29,28 +32,37 @@ export interface DetailsView {
   readonly interaction: Interaction | undefined;
   readonly editors: ReadonlyMap<string, OpenEditor>;
   readonly expanded: ReadonlySet<string>;
+  /** What somebody else has just changed, and who. */
+  readonly fresh: ReadonlyMap<string, string>;
   readonly foreignDrafts: ReadonlySet<string>;
   /** Words of the conflicts that are open for a decision, by field. */
   readonly conflicts: ReadonlyMap<string, ConflictWords>;
   readonly pending: ReadonlyMap<string, PendingField>;
   readonly tagsEditable: boolean;
+  /** Others can be found. */
+  readonly tagsAddable: boolean;
   /** Which of its section's rows a field has: the same as long as the contact is. */
   readonly placeOf: (section: string, field: string) => number;
+  /** Sections of the host's own. */
+  readonly hosted: HostedParts | undefined;
+  /** How many possible duplicates there are, as far as that came with the contact. */
+  readonly suggestions: number | undefined;
 }
 
 /** The Details tab: filter and view options, the sections of attributes, the tags. */
 export function renderDetails(view: DetailsView): TemplateResult {
-  const { model, filter } = view;
+  const { model, filter, hosted, interaction, suggestions } = view;
   return html`
     <slot name="details-start"></slot>
+    ${interaction?.merges.renderCard() ?? (suggestions ? renderMergeBones() : nothing)}
     ${model.total > 0 ? renderToolbar(view) : nothing}
-    ${repeat(
-      model.sections,
-      ({ section }) => section.origin,
-      (section) => renderSection(section, view),
+    ${list(
+      hosted && filter.trim() === '' ? hosted.withSections(model.sections) : model.sections,
+      (one) => ('section' in one ? one.section.origin : `host:${one.id}`),
+      (one) => ('section' in one ? renderSection(one, view) : hosted?.renderSection(one, view.collapsed)),
     )}
     <div role="status">${filter.trim() === '' ? nothing : renderFilterCount(view)}</div>
-    ${filter.trim() === '' ? renderTags(view.contact.tags, view.pending, view.tagsEditable, view.interaction) : nothing}
+    ${filter.trim() === '' ? renderTags(view) : nothing}
     <slot name="details-end"></slot>
   `;
 }
@@ -166,10 +178,11 @@ function renderSection({ section, collapsed, rows }: DetailsSection, view: Detai
       ${
         collapsed
           ? nothing
-          : repeat(
+          : list(
               rows,
               (row) => (view.editors.has(row.field) ? row.field : view.placeOf(section.id, row.field)),
               (row) => renderAttribute(row, view),
+              (row) => drawnFrom(row, view),
             )
       }
     </dl>
@@ -182,27 +195,38 @@ function renderAttribute(row: AttributeRow, view: DetailsView): TemplateResult {
   if (editor && view.interaction) return view.interaction.renderEditor(editor, view.country);
   const conflict = view.conflicts.get(row.field);
   if (conflict && row.pending && view.interaction) return view.interaction.renderConflict(conflict, row.pending);
-  const context: RowContext = {
+  return renderRow(row, {
     filter: view.filter,
     expanded: view.expanded.has(row.field),
     readonly: view.readonly,
     crmName: view.crmName,
-    offeredCountry: row.definition.key === 'country' ? view.offeredCountry : undefined,
+    offeredCountry: offeredCountry(row, view),
     foreignDraft: view.foreignDrafts.has(row.field),
+    fresh: view.fresh.get(row.field),
     interaction: view.interaction,
-  };
-  const parts = [
+  });
+}
+
+/** All that a row shows. Editors and conflicts show more, and are drawn every time. */
+function drawnFrom(row: AttributeRow, view: DetailsView): readonly unknown[] | undefined {
+  const { field } = row;
+  if (view.editors.has(field) || view.conflicts.has(field)) return undefined;
+  return [
     row,
-    context.filter,
-    context.expanded,
-    context.readonly,
-    context.crmName,
-    context.offeredCountry,
-    context.foreignDraft,
-    context.interaction,
+    view.filter,
+    view.expanded.has(field),
+    view.readonly,
+    view.crmName,
+    offeredCountry(row, view),
+    view.foreignDrafts.has(field),
+    view.fresh.get(field),
+    view.interaction,
     view.locale,
   ];
-  return html`${guard(parts, () => renderRow(row, context))}`;
+}
+
+function offeredCountry({ definition }: AttributeRow, view: DetailsView): string | undefined {
+  return definition.key === 'country' ? view.offeredCountry : undefined;
 }
 
 function sectionTitle(section: AttributeSection): string {

@@ -10,7 +10,7 @@ import { compareNames, countryName, languageName } from '../../i18n/formats.js';
 import { failureText } from '../../i18n/failure-words.js';
 import { problemText } from '../../i18n/problem-words.js';
 import { attributeLabel, booleanText } from '../../i18n/words.js';
-import { overtakenText } from './render-conflict.js';
+import { overtakenText, renderTime } from './render-conflict.js';
 
 /** The row under edit: label, field, check, cross, then help or error. One `<dt>`/`<dd>` group of the list it stands in. */
 export function renderEditor(
@@ -61,11 +61,13 @@ export function renderNameEditor(editor: OpenEditor, overtaken: Overtaken | unde
 /** Somebody saved another value since the edit began; what is typed stays (fault 58). */
 export interface Overtaken {
   readonly by?: string;
+  /** Instant, ISO 8601 UTC. */
+  readonly at?: string;
 }
 
 function renderOvertaken(overtaken: Overtaken | undefined): TemplateResult {
   return html`<div role="status">
-    ${overtaken ? html`<p class="help"><i class="icon icon-alert"></i><span>${overtakenText(overtaken.by)}</span></p>` : nothing}
+    ${overtaken ? html`<p class="help overtaken"><i class="icon icon-alert"></i><span>${overtakenText(overtaken.by)}</span>${overtaken.at === undefined ? nothing : html`<span class="pill">${renderTime(overtaken.at)}</span>`}</p>` : nothing}
   </div>`;
 }
 

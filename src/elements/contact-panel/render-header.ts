@@ -5,6 +5,7 @@ import { hueOf, initials } from '../../domain/avatar.js';
 import type { ContactChannel } from '../../domain/channel.js';
 import type { Contact } from '../../domain/contact.js';
 import { displayName } from '../../domain/display-name.js';
+import type { Surface } from '../../domain/offered-actions.js';
 import type { Permission } from '../../domain/permissions.js';
 import { pictureUrl, webUrl } from '../../domain/url.js';
 import type { OpenEditor } from '../../controllers/edit-controller.js';
@@ -12,6 +13,7 @@ import { absoluteTime, relativeTime } from '../../i18n/formats.js';
 import { networkName, permissionText } from '../../i18n/words.js';
 import { networkMark } from '../../icons/network-mark.js';
 import type { PendingField } from '../../store/contact-record.js';
+import type { Operation } from '../../store/operation.js';
 import { hue } from '../shared/hue.js';
 import type { ConflictWords } from './conflict-words.js';
 import type { Interaction } from './interaction.js';
@@ -20,6 +22,7 @@ export interface HeaderView {
   /** Absent until it has loaded. */
   readonly interaction: Interaction | undefined;
   readonly contact: Contact;
+  readonly surface: Surface;
   readonly schema: AttributeSchema;
   readonly inView: ContactChannel | undefined;
   readonly nameEditor: OpenEditor | undefined;
@@ -28,6 +31,8 @@ export interface HeaderView {
   /** `undefined`: VIP is switched off, or not part of the plan (3.2, 11.10). */
   readonly vip: Permission | undefined;
   readonly vipPending: PendingField | undefined;
+  /** A look-up in the CRM that is under way, or did not work. */
+  readonly lookUp: Operation | undefined;
   readonly pictureFailed: boolean;
   readonly onPictureError: () => void;
   /** The name was changed twice. */
@@ -42,7 +47,8 @@ export function renderHeader(view: HeaderView): TemplateResult {
       <div class="identity-main">
         <div class="identity-top">
           ${view.nameEditor && view.interaction ? view.interaction.renderNameEditor(view.nameEditor) : renderName(view)}
-          <slot name="header-actions"></slot>
+          <slot name="header-actions"></slot
+          ><span class="more">${view.interaction?.more.renderButton() ?? nothing}</span>
         </div>
         <div class="identity-sub">
           ${inView ? renderHandle(inView) : nothing}
@@ -57,6 +63,7 @@ export function renderHeader(view: HeaderView): TemplateResult {
             >
               <i class="icon icon-copy"></i></button
           ></span>
+          ${view.surface === 'directory' ? html`<span class="more">${view.interaction?.more.renderDelete() ?? nothing}</span>` : nothing}
         </div>
         ${renderNameNote(view)}
       </div>
@@ -141,12 +148,11 @@ function renderHandle(channel: ContactChannel): TemplateResult | typeof nothing 
 }
 
 function renderStatusLine(view: HeaderView): TemplateResult | typeof nothing {
-  const { contact, schema, vip } = view;
-  const lookUp = schema.crm ? contact.lookUp : undefined;
-  if (vip === undefined && !lookUp) return nothing;
+  const { schema, vip } = view;
+  if (vip === undefined && !schema.crm) return nothing;
   return html`<div class="status-line">
     ${vip === undefined ? nothing : renderVip(view, vip)}
-    ${lookUp ? renderValidation(lookUp.validated, lookUp.at, schema.crm?.name ?? '') : nothing}
+    ${schema.crm ? renderValidation(view, schema.crm.name) : nothing}
     ${view.vipPending?.state === 'failed' && view.interaction ? html`<div data-field="vip">${view.interaction.renderPendingNote('vip', view.vipPending)}</div>` : nothing}
   </div>`;
 }
@@ -174,11 +180,22 @@ function renderVip({ contact, vipPending }: HeaderView, permission: Permission):
     ><span class="sr" id="vip-words">${words}</span>`;
 }
 
-function renderValidation(validated: boolean, at: string | undefined, crm: string): TemplateResult {
+/** Exactly one of the two shows where there is a CRM (1.5). Pressed, it tells about the look-up. */
+function renderValidation({ contact, interaction, lookUp }: HeaderView, crm: string): TemplateResult {
+  const { validated = false, at } = contact.lookUp ?? {};
+  const under = interaction?.lookUpUnderWay(lookUp, crm) ?? '';
   const when = at === undefined ? '' : absoluteTime(at);
   const words = msg(str`Looked up in ${crm}, ${when}`, { id: 'crm.looked-up' });
-  return html`<span class="badge ${validated ? 'badge-ok' : 'badge-no'}" data-tip=${at === undefined ? nothing : words}>
-      <i class="icon icon-${validated ? 'valid' : 'not-valid'}"></i
-      >${validated ? msg('Validated', { id: 'crm.validated' }) : msg('Not validated', { id: 'crm.not-validated' })}</span
-    >${at === undefined ? nothing : html`<time class="small muted nowrap when" datetime=${at} title=${when}><bdi>${relativeTime(at)}</bdi></time>`}`;
+  return html`<button
+      class="badge ${under ? 'muted' : validated ? 'badge-ok' : 'badge-no'}"
+      id="validation"
+      data-action="validation"
+      aria-haspopup="dialog"
+      aria-expanded="false"
+      data-tip=${at === undefined || under ? nothing : words}
+    >
+      ${under ? html`<span class="spin"></span>` : html`<i class="icon icon-${validated ? 'valid' : 'not-valid'}"></i>`}
+      ${under || (validated ? msg('Validated', { id: 'crm.validated' }) : msg('Not validated', { id: 'crm.not-validated' }))}</button
+    >${at === undefined || under ? nothing : html`<time class="small muted nowrap when" datetime=${at} title=${when}><bdi>${relativeTime(at)}</bdi></time>`}
+    ${interaction?.renderLookUp(lookUp, crm) ?? nothing}`;
 }

@@ -2,12 +2,18 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { msg, str } from '@lit/localize';
 import { countryName } from '../../i18n/formats.js';
 import type { AttributeRow } from './attribute-row.js';
+import { renderCrmNote } from './crm/render-crm-note.js';
+import type { WriteBackChoices } from './crm/write-back.js';
 import { renderConflictNote } from './render-conflict.js';
 import { renderPendingNote } from './render-pending.js';
 import type { RowContext } from './render-row.js';
 
 /** What there is to say or to do below a value. */
-export function renderRowNote(row: AttributeRow, context: RowContext): TemplateResult | typeof nothing {
+export function renderRowNote(
+  row: AttributeRow,
+  context: RowContext,
+  choices: () => WriteBackChoices,
+): TemplateResult | typeof nothing {
   if (row.pending?.state === 'failed' || row.pending?.state === 'retrying')
     return renderPendingNote(row.field, row.pending, row.permission === true && !context.readonly);
   if (row.pending?.state === 'conflict') return renderConflictNote(row.label);
@@ -27,5 +33,5 @@ export function renderRowNote(row: AttributeRow, context: RowContext): TemplateR
       <span class="small muted">${msg('from the phone', { id: 'attribute.from-phone' })}</span>
     </div>`;
   }
-  return nothing;
+  return row.pending ? nothing : renderCrmNote(row, context, choices());
 }

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { msg, str } from '@lit/localize';
 import { permissionText } from '../../i18n/words.js';
 import type { AttributeRow, CloudState } from './attribute-row.js';
+import { cloudText } from './cloud-words.js';
 import { matchRange } from './filter.js';
 import type { Interaction } from './interaction.js';
 import { renderValue } from './render-value.js';
@@ -16,58 +17,46 @@ export interface RowContext {
   readonly offeredCountry?: string;
   /** Another tab has unsaved text for this attribute. */
   readonly foreignDraft: boolean;
+  /** Who has just changed it, where somebody else has. */
+  readonly fresh?: string;
   readonly interaction: Interaction | undefined;
 }
 
 const CLOUD_ICONS: Record<CloudState, string> = { synced: 'ok', waiting: 'wait', sending: 'send', rejected: 'no' };
 
-/** One attribute. The shape of the row is always the same; what does not apply is hidden by a class. */
+/** One attribute. No white space between its tags: each would be a node, sixty times over. */
 export function renderRow(row: AttributeRow, context: RowContext): TemplateResult {
   const editable = row.permission === true && !context.readonly;
-  const tools = row.copyText !== undefined || (editable && row.shape.kind !== 'empty');
+  const empty = row.shape.kind === 'empty';
   const mark = renderMark(row, context);
-  return html`<div class="attr ${mark === nothing ? '' : 'marked'}" data-field=${row.field}>
-    <dt id="label-${row.field}">${renderLabel(row.label, context.filter)}</dt>
-    <dd>
-      <div class="content">
-        ${row.shape.kind === 'empty' && !editable ? '' : renderValue(row.shape, row.field, context.expanded)}
-      </div>
-      ${mark}
-      ${
-        tools
-          ? html`<div class="tools">
-              ${
-                row.copyText === undefined
-                  ? nothing
-                  : html`<button
-                      class="icon-btn"
-                      data-action="copy"
-                      data-copy=${row.copyText}
-                      aria-label=${msg(str`Copy ${row.label}`, { id: 'attribute.copy' })}
-                      data-tip=${msg('Copy', { id: 'copy' })}
-                    >
-                      <i class="icon icon-copy"></i>
-                    </button>`
-              }
-              ${
-                editable && row.shape.kind !== 'empty'
-                  ? html`<button
-                      class="icon-btn"
-                      data-action="edit"
-                      id="edit-${row.field}"
-                      aria-label=${msg(str`Edit ${row.label}`, { id: 'attribute.edit' })}
-                      data-tip=${msg('Edit', { id: 'edit' })}
-                    >
-                      <i class="icon icon-edit"></i>
-                    </button>`
-                  : nothing
-              }
-            </div>`
-          : nothing
-      }
-      ${context.interaction?.renderRowNote(row, context) ?? nothing}
-    </dd>
-  </div>`;
+  // prettier-ignore
+  return html`<div class="attr" data-field=${row.field}><dt id="label-${row.field}">${renderLabel(row.label, context.filter)}</dt><dd><div class="content">${
+    empty && !editable ? '' : renderValue(row.shape, row.field, context.expanded)
+  }</div>${context.fresh === undefined ? mark : html`<span class="pill"><bdi>${context.fresh}</bdi></span>${mark}`}${
+    empty ? nothing : renderTools(row, editable)
+  }${context.interaction?.renderRowNote(row, context) ?? nothing}</dd></div>`;
+}
+
+function renderTools({ field, label, copyText }: AttributeRow, editable: boolean): TemplateResult {
+  const ofSource = msg(str`Where ${label} comes from`, { id: 'source.of' });
+  const source = msg('Where this value comes from', { id: 'source.name' });
+  const copy = copyText === undefined ? nothing : renderCopy(label, copyText);
+  // prettier-ignore
+  return editable
+    ? html`<div class="tools"><button class="icon-btn" data-action="source" id="source-${field}" aria-haspopup="dialog" aria-expanded="false" aria-label=${ofSource} data-tip=${source}><i class="icon icon-history"></i></button>${copy}<button class="icon-btn" data-action="edit" id="edit-${field}" aria-label=${msg(str`Edit ${label}`, { id: 'attribute.edit' })} data-tip=${msg('Edit', { id: 'edit' })}><i class="icon icon-edit"></i></button></div>`
+    : html`<div class="tools"><button class="icon-btn" data-action="source" id="source-${field}" aria-haspopup="dialog" aria-expanded="false" aria-label=${ofSource} data-tip=${source}><i class="icon icon-history"></i></button>${copy}</div>`;
+}
+
+function renderCopy(label: string, text: string): TemplateResult {
+  return html`<button
+    class="icon-btn"
+    data-action="copy"
+    data-copy=${text}
+    aria-label=${msg(str`Copy ${label}`, { id: 'attribute.copy' })}
+    data-tip=${msg('Copy', { id: 'copy' })}
+  >
+    <i class="icon icon-copy"></i>
+  </button>`;
 }
 
 function renderLabel(label: string, filter: string): TemplateResult | string {
@@ -94,13 +83,21 @@ function renderMark(row: AttributeRow, context: RowContext): TemplateResult | ty
     default:
   }
   if (row.cloud) {
-    const words = sentences(cloudText(row.cloud, context.crmName), permissionText(row.permission, context.crmName));
+    const words = sentences(
+      cloudText(row.cloud, context.crmName, row.crm?.reason),
+      permissionText(row.permission, context.crmName),
+    );
+    const opens = row.cloud === 'waiting' || row.cloud === 'rejected';
     return html`<button
       class="mark cloud-${row.cloud}"
       type="button"
+      id="cloud-${row.field}"
+      data-action=${opens ? 'cloud' : nothing}
+      aria-haspopup=${opens ? 'dialog' : nothing}
+      aria-expanded=${opens ? 'false' : nothing}
       aria-label=${words}
       data-tip=${words}
-      data-tip-press
+      ?data-tip-press=${!opens}
     >
       <i class="icon icon-cloud-${CLOUD_ICONS[row.cloud]}"></i>
     </button>`;
@@ -118,17 +115,4 @@ function renderMark(row: AttributeRow, context: RowContext): TemplateResult | ty
 /** Where the value stands, and then why it is read-only, where it is (2.7). */
 function sentences(...texts: readonly string[]): string {
   return texts.filter(Boolean).join('. ').replaceAll('.. ', '. ');
-}
-
-function cloudText(state: CloudState, crm: string): string {
-  switch (state) {
-    case 'synced':
-      return msg(str`From ${crm}, in sync`, { id: 'cloud.synced' });
-    case 'waiting':
-      return msg(str`Saved here. Goes to ${crm} when the conversation status changes.`, { id: 'cloud.waiting' });
-    case 'sending':
-      return msg(str`Sending to ${crm}`, { id: 'cloud.sending' });
-    case 'rejected':
-      return msg(str`${crm} refused this value`, { id: 'cloud.rejected' });
-  }
 }

@@ -1,12 +1,16 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { msg } from '@lit/localize';
+import { repeat } from 'lit/directives/repeat.js';
+import { msg, str } from '@lit/localize';
 import { formatNumber } from '../../i18n/formats.js';
 
 /** One tab of the panel. */
 export interface PanelTab {
   readonly id: string;
   readonly label: string;
-  readonly count?: number;
+  /** A number, or a host's own badge. */
+  readonly count?: number | string;
+  /** Possible duplicates of the contact (7.1). */
+  readonly badge?: number;
 }
 
 /** The strip of tabs, after the ARIA tabs pattern: one stop, arrows move and open. */
@@ -17,7 +21,9 @@ export function renderTabs(tabs: readonly PanelTab[], active: string): TemplateR
     part="tabs"
     aria-label=${msg('Parts of the contact', { id: 'tabs.label' })}
   >
-    ${tabs.map(
+    ${repeat(
+      tabs,
+      ({ id }) => id,
       (tab) =>
         html`<button
           class="tab"
@@ -26,14 +32,21 @@ export function renderTabs(tabs: readonly PanelTab[], active: string): TemplateR
           id="tab-${tab.id}"
           data-action="tab"
           data-tab=${tab.id}
-          aria-controls="tab-panel"
+          aria-controls="tabpanel"
           aria-selected=${tab.id === active}
           tabindex=${tab.id === active ? 0 : -1}
         >
-          ${tab.label}${tab.count === undefined ? nothing : html`<span class="tab-count">${formatNumber(tab.count)}</span>`}
+          ${tab.label}
+          ${tab.count === undefined ? nothing : html`<span class="tab-count">${typeof tab.count === 'number' ? formatNumber(tab.count) : tab.count}</span>`}${tab.badge ? renderBadge(tab.badge) : nothing}
         </button>`,
     )}
   </div>`;
+}
+
+function renderBadge(badge: number): TemplateResult {
+  const count = formatNumber(badge);
+  return html`<span class="tab-badge" aria-hidden="true">${count}</span
+    ><span class="sr">${msg(str`Possible duplicates: ${count}`, { id: 'tab.duplicates' })}</span>`;
 }
 
 /** The tab that an arrow key, Home or End leads to. */

@@ -1,47 +1,74 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { msg, str } from '@lit/localize';
-import type { Tag } from '../../domain/tag.js';
 import type { PendingField } from '../../store/contact-record.js';
+import { list } from '../shared/list.js';
 import type { Interaction } from './interaction.js';
+import type { DetailsView } from './render-details.js';
 
 /** The tags at the bottom of Details. The x takes a tag off this contact only (6.2). */
-export function renderTags(
-  tags: readonly Tag[],
-  pending: ReadonlyMap<string, PendingField>,
-  editable: boolean,
-  interaction: Interaction | undefined,
-): TemplateResult | typeof nothing {
+export function renderTags({
+  contact: { tags },
+  pending,
+  fresh,
+  tagsEditable: editable,
+  tagsAddable,
+  interaction,
+  placeOf,
+}: DetailsView): TemplateResult | typeof nothing {
+  const addable = editable && tagsAddable;
   const failed = [...pending.values()].filter(({ change, state }) => change.kind === 'tag' && state === 'failed');
-  if (tags.length === 0 && failed.length === 0) return nothing;
+  if (tags.length === 0 && failed.length === 0 && !addable) return nothing;
   return html`<section class="section" part="tags" role="group" aria-labelledby="title-tags">
-    <div class="section-head"><h3 class="section-title" id="title-tags">${msg('Tags', { id: 'tags.title' })}</h3></div>
-    <ul class="tags">
-      ${repeat(
-        tags,
-        (tag) => tag.id,
-        (tag) =>
-          html`<li
-            class="tag ${pending.has(`tag:${tag.id}`) ? 'tag-pending' : ''} ${editable ? '' : 'tag-fixed'}"
-            part="tag"
-          >
-            <bdi>${tag.name}</bdi>
-            ${
-              editable
-                ? html`<button
-                    class="icon-btn"
-                    data-action="remove-tag"
-                    data-tag=${tag.id}
-                    aria-label=${msg(str`Remove ${tag.name}`, { id: 'tags.remove' })}
-                    data-tip=${msg('Takes the tag off this contact. Segments and workflows that use it may change.', { id: 'tags.remove-tip' })}
-                  >
-                    <i class="icon icon-x"></i>
-                  </button>`
-                : nothing
-            }
-          </li>`,
-      )}
-    </ul>
+    <div class="section-head">
+      <h3 class="section-title" id="title-tags">${msg('Tags', { id: 'tags.title' })}</h3>
+      <span class="spacer"></span>
+      ${
+        addable
+          ? html`<button
+              class="icon-btn"
+              id="edit-tags"
+              data-action="tags"
+              aria-haspopup="dialog"
+              aria-expanded="false"
+              aria-label=${msg('Add tags', { id: 'tags.add' })}
+              data-tip=${msg('Add tags', { id: 'tags.add' })}
+            >
+              <i class="icon icon-plus"></i>
+            </button>`
+          : nothing
+      }
+    </div>
+    ${
+      tags.length === 0
+        ? nothing
+        : html`<ul class="tags">
+            ${list(
+              tags,
+              // As the rows of attributes: the next contact's tags are drawn where the former one's were.
+              (tag) => placeOf('tags', tag.id),
+              (tag) =>
+                html`<li
+                  class="tag ${pending.has(`tag:${tag.id}`) ? 'tag-pending' : ''} ${editable ? '' : 'tag-fixed'} ${fresh.has(`tag:${tag.id}`) ? 'tag-fresh' : ''}"
+                  part="tag"
+                >
+                  <bdi>${tag.name}</bdi>
+                  ${
+                    editable
+                      ? html`<button
+                          class="icon-btn"
+                          data-action="remove-tag"
+                          data-tag=${tag.id}
+                          aria-label=${msg(str`Remove ${tag.name}`, { id: 'tags.remove' })}
+                          data-tip=${msg('Takes the tag off this contact. Segments and workflows that use it may change.', { id: 'tags.remove-tip' })}
+                        >
+                          <i class="icon icon-x"></i>
+                        </button>`
+                      : nothing
+                  }
+                </li>`,
+            )}
+          </ul>`
+    }
     ${interaction ? failed.map((one) => renderFailed(one, interaction)) : nothing}
   </section>`;
 }

@@ -10,6 +10,7 @@ export function renderToast(toast: Toast | undefined, undoable: boolean): Templa
             <i class="icon icon-${toast.icon}"></i>
             <span>${toast.text}</span>
             ${toast.undo && undoable ? html`<button class="link" data-action="undo">${msg('Undo', { id: 'undo' })}</button>` : nothing}
+            ${toast.merge !== undefined && undoable ? html`<button class="link" data-action="merge-undo" data-merge=${toast.merge}>${msg('Undo merge', { id: 'merge.undo' })}</button>` : nothing}
             <button class="icon-btn" data-action="dismiss-toast" aria-label=${msg('Dismiss', { id: 'dismiss' })}>
               <i class="icon icon-x"></i>
             </button>

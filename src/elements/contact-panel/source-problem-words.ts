@@ -11,14 +11,16 @@ function textOf(problem: SourceProblem): string {
     case 'adapter':
       return 'The adapter property holds no adapter. It needs id, session(), contacts.get() and contacts.apply().';
     case 'src-empty':
-      return 'The src attribute is empty. Set memory:sample, or indexeddb:NAME.';
+      return 'The src attribute is empty. Set https://…, memory:sample, or indexeddb:NAME.';
     case 'src-name':
       return 'In the src attribute a name must follow indexeddb:, such as indexeddb:inbox.';
-    case 'src-rest-not-included':
-      return 'This version reads no web address. Set the adapter property to an object that reads your server.';
+    case 'src-url':
+      return 'The src attribute holds no address. Set https://…, a relative address, memory:sample, or indexeddb:NAME.';
+    case 'src-credentials':
+      return 'The address in the src attribute holds a user or a password. Remove them, and authenticate by cookies or headers.';
     case 'src-scheme': {
       const { scheme } = problem;
-      return `“${scheme}:” in the src attribute is not known. Use memory:sample, or indexeddb:NAME.`;
+      return `“${scheme}:” in the src attribute is not known. Use https:, memory:sample, or indexeddb:NAME.`;
     }
     case 'src-workspace': {
       const { workspace } = problem;

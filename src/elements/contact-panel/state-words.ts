@@ -52,6 +52,14 @@ export function stateWords(state: StateName, message?: string): StateWords {
         }),
         action: { name: 'reload', label: msg('Check again', { id: 'check-again' }) },
       };
+    case 'deleted':
+      return {
+        icon: 'person-none',
+        title: msg('Contact deleted', { id: 'state.deleted' }),
+        text: msg('Nothing of it is kept here. If this person writes again, that is a new contact.', {
+          id: 'state.deleted-text',
+        }),
+      };
     case 'forbidden':
       return {
         icon: 'lock-l',

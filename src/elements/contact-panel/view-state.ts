@@ -11,6 +11,8 @@ export class ViewState {
   readonly choices = new Map<string, 'mine' | 'theirs'>();
   /** Conflicts that are put off. */
   readonly later = new Set<string>();
+  /** Fields that somebody else has just changed: who did, in words. */
+  readonly fresh = new Map<string, string>();
   /** The drafts of this contact have been looked for. */
   restored = false;
 }

@@ -4,7 +4,7 @@ type FocusHost = ReactiveControllerHost & HTMLElement & { readonly renderRoot: H
 
 /**
  * Sees to it that focus is never lost (11.6): it goes where it was asked to go once that is drawn, and when the control that
- * had it is gone, to the panel itself.
+ * had it is gone, to the open dialog or the panel itself.
  */
 export class FocusKeeper implements ReactiveController {
   #wanted: readonly string[] = [];
@@ -39,7 +39,10 @@ export class FocusKeeper implements ReactiveController {
         return;
       }
     }
-    if (this.#had && root.activeElement === null) root.querySelector<HTMLElement>(this.fallback)?.focus();
+    if (!this.#had || root.activeElement !== null) return;
+    // Beside an open dialog nothing takes focus.
+    const inDialog = root.querySelector<HTMLElement>('dialog:modal [autofocus], dialog:modal button');
+    (inDialog ?? root.querySelector<HTMLElement>(this.fallback))?.focus();
   }
 
   get #root(): ShadowRoot | undefined {

@@ -11,6 +11,8 @@ export class MenuController implements ReactiveController {
   #button?: HTMLElement;
   #menu?: HTMLElement;
   #unfollow?: () => void;
+  /** The button of the open menu, where the pointer has just pressed it: the browser closes the menu before the click. */
+  #pressed?: HTMLElement;
 
   constructor(private readonly host: MenuHost) {
     host.addController(this);
@@ -18,10 +20,12 @@ export class MenuController implements ReactiveController {
 
   hostConnected(): void {
     this.host.renderRoot.addEventListener('keydown', this.#onKey);
+    this.host.renderRoot.addEventListener('pointerdown', this.#onPress, { capture: true });
   }
 
   hostDisconnected(): void {
     this.host.renderRoot.removeEventListener('keydown', this.#onKey);
+    this.host.renderRoot.removeEventListener('pointerdown', this.#onPress, { capture: true });
     this.#ended();
   }
 
@@ -29,7 +33,9 @@ export class MenuController implements ReactiveController {
   toggle(button: HTMLElement): void {
     const menu = this.host.renderRoot.querySelector<HTMLElement>(`#${button.getAttribute('aria-controls') ?? ''}`);
     if (!menu) return;
-    if (menu.matches(':popover-open')) {
+    const pressed = this.#pressed === button;
+    this.#pressed = undefined;
+    if (pressed || menu.matches(':popover-open')) {
       this.close();
       return;
     }
@@ -56,7 +62,12 @@ export class MenuController implements ReactiveController {
     if (this.#menu && event.target === this.#menu && !this.#menu.matches(':popover-open')) this.#ended();
   };
 
+  readonly #onPress = ({ target }: Event): void => {
+    this.#pressed = target instanceof Node && this.#button?.contains(target) ? this.#button : undefined;
+  };
+
   readonly #onKey = (event: Event): void => {
+    this.#pressed = undefined;
     if (!(event instanceof KeyboardEvent) || !this.#menu?.contains(event.target instanceof Node ? event.target : null))
       return;
     const items = this.#items();

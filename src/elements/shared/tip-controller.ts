@@ -52,19 +52,19 @@ export class TipController implements ReactiveController {
   }
 
   readonly #onOver = (event: Event): void => {
-    const anchor = tipped(event.target);
+    const anchor = this.#tipped(event.target);
     if (anchor === this.#anchor || event.target === this.#tip || this.#said !== undefined) return;
     this.hide();
     if (anchor) this.#timer = setTimeout(() => this.#show(anchor), REST);
   };
 
   readonly #onFocus = (event: Event): void => {
-    const anchor = tipped(event.target);
+    const anchor = this.#tipped(event.target);
     if (anchor?.matches(':focus-visible')) this.#show(anchor);
   };
 
   readonly #onClick = (event: Event): void => {
-    const anchor = tipped(event.target);
+    const anchor = this.#tipped(event.target);
     if (anchor?.hasAttribute('data-tip-press')) this.#show(anchor);
   };
 
@@ -94,6 +94,12 @@ export class TipController implements ReactiveController {
     ['click', this.#onClick],
   ];
 
+  /** What a host put into a slot has tips of its own. */
+  #tipped(target: EventTarget | null): Element | undefined {
+    if (!(target instanceof Element) || target.getRootNode() !== this.host.renderRoot) return undefined;
+    return target.closest('[data-tip]') ?? undefined;
+  }
+
   get #tip(): HTMLElement | null {
     return this.host.renderRoot.querySelector<HTMLElement>('.tip');
   }
@@ -113,8 +119,4 @@ export class TipController implements ReactiveController {
       else unfollow();
     });
   }
-}
-
-function tipped(target: EventTarget | null): Element | undefined {
-  return target instanceof Element ? (target.closest('[data-tip]') ?? undefined) : undefined;
 }

@@ -9,6 +9,8 @@ export interface Toast {
   readonly icon: string;
   readonly text: string;
   readonly undo: boolean;
+  /** Takes back this merge, whatever was done since. */
+  readonly merge?: string;
   /** What was changed: when that comes to nothing, undo would take back something else. */
   readonly fields?: readonly string[];
 }

@@ -269,8 +269,8 @@ export const crmCases: readonly Contract[] = [
     needs: ['crm.lookUp', 'crm.writeBack', 'attributes'],
     workspace: () => crmWorkspace({ offers: ['attribute'] }),
     prove: async ({ adapter }) => {
-      for (const refused of [lookUp(adapter, 'cleo'), writeBack(adapter, 'nora')]) {
-        equal((await failureOf(refused, 'forbidden')).permission, { reason: 'plan' }, 'refused');
+      for (const refused of [() => lookUp(adapter, 'cleo'), () => writeBack(adapter, 'nora')]) {
+        equal((await failureOf(refused(), 'forbidden')).permission, { reason: 'plan' }, 'refused');
       }
       equal((await set(adapter, 'max', 'card', 'M-1')).lookUp, undefined, 'no look-up by itself');
       const { rejected, contact } = await adapter.contacts.apply(

@@ -203,11 +203,11 @@ export const mergeCases: readonly Contract[] = [
         'they are its own',
       );
       for (const gone of [
-        other.contacts.get('double', reading()),
-        other.contacts.apply('double', [{ kind: 'vip', from: true, to: false }], writing()),
-        present(other.notes).list('double', reading()),
+        () => other.contacts.get('double', reading()),
+        () => other.contacts.apply('double', [{ kind: 'vip', from: true, to: false }], writing()),
+        () => present(other.notes).list('double', reading()),
       ]) {
-        equal((await failureOf(gone, 'gone')).mergedInto, 'ann', 'where it went');
+        equal((await failureOf(gone(), 'gone')).mergedInto, 'ann', 'where it went');
       }
       equal(ann.suggestionCount ?? 0, 0, 'no suggestion is left');
     },

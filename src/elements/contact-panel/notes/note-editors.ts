@@ -99,13 +99,19 @@ export class NoteEditors {
     return undefined;
   }
 
+  /** Looks for drafts again: those of another contact may have come along by a merge (7.3). */
+  again(contactId: string): void {
+    this.#restored.delete(contactId);
+  }
+
   #restore(contactId: string): void {
     if (this.#restored.has(contactId)) return;
     this.#restored.add(contactId);
     const { drafts } = this.repository;
     for (const slot of drafts.slots(contactId)) {
       const draft = slot.startsWith('note:') ? drafts.read(contactId, slot) : undefined;
-      if (draft?.mine) this.#put(contactId, slot, readDraft(slot, draft.text));
+      if (draft?.mine && !this.#editors.get(contactId)?.has(slot))
+        this.#put(contactId, slot, readDraft(slot, draft.text));
     }
   }
 

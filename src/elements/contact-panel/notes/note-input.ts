@@ -186,7 +186,7 @@ export class NoteInput {
     asking.delete(key);
     list.remove(key);
     panel.toasts.show({
-      contactId,
+      contactId: panel.record?.id ?? contactId,
       icon: 'trash',
       text: msg('Note deleted', { id: 'notes.deleted' }),
       undo: restorable,

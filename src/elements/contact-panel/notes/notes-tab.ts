@@ -85,7 +85,8 @@ export class NotesTab implements TabContent {
 
   prepare(): void {
     const { record, repository, root } = this.panel;
-    const id = record?.id ?? '';
+    // Notes and drafts of a contact that was merged are those of whom it became (7.3).
+    const id = record?.survivor.id ?? '';
     if (repository && repository !== this.#editorsOf) {
       this.#editorsOf = repository;
       this.#editors = new NoteEditors(repository, () => this.panel.requestUpdate());
@@ -95,6 +96,7 @@ export class NotesTab implements TabContent {
     if (id === this.#listFor || !repository) return;
     this.left();
     this.#listFor = id;
+    this.#editors?.again(id);
     this.search = new NoteSearch();
     this.asking.clear();
     this.portions.clear();
@@ -111,6 +113,7 @@ export class NotesTab implements TabContent {
     this.#window.detach();
     this.#list = undefined;
     this.#listFor = '';
+    this.#keyedBy = ''; // another list may be at the same revision
   }
 
   drawn(): void {

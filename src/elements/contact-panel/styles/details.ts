@@ -38,6 +38,50 @@ export const details = css`
     padding: 0 var(--_gutter) 12px;
   }
 
+  /* Possible duplicate: its bones have the size of what comes */
+  .merge-card {
+    display: grid;
+    gap: 8px;
+    margin: 12px var(--_gutter) 4px;
+    padding: 12px;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius-l);
+    overflow-wrap: anywhere;
+  }
+  .merge-head,
+  .merge-who,
+  .merge-acts {
+    display: flex;
+    gap: 8px;
+    align-items: center;
+    min-inline-size: 0;
+  }
+  .merge-head {
+    min-block-size: 24px;
+    margin-block-end: -4px;
+  }
+  .merge-who {
+    column-gap: 10px;
+  }
+  .merge-who > .avatar,
+  .merge-who > .bone-face {
+    --size: 36px;
+    flex: none;
+    inline-size: 36px;
+    block-size: 36px;
+  }
+  .merge-name {
+    flex: 1;
+    min-inline-size: 0;
+  }
+  .merge-acts {
+    flex-wrap: wrap;
+    min-block-size: var(--_control);
+  }
+  .merge-narrow {
+    display: none;
+  }
+
   .section {
     padding-block-end: 8px;
   }
@@ -81,6 +125,13 @@ export const details = css`
     margin-inline: 8px;
     padding: var(--_row-pad) 8px;
     border-radius: var(--_radius);
+  }
+  /* Rows far down are neither laid out nor painted until they come into view. Not all rows: those that a first view may show
+     would be laid out twice, and what is skipped has no innerText. */
+  .attr:nth-child(n + 25) {
+    content-visibility: auto;
+    contain-intrinsic-block-size: auto 30px;
+    overflow-clip-margin: 4px; /* for outlines */
   }
   .attr > dt {
     flex: none;
@@ -154,7 +205,7 @@ export const details = css`
     background: var(--_surface-raised);
     opacity: 0;
   }
-  .marked .tools {
+  .mark ~ .tools {
     inset-inline-end: 31px;
   }
   .attr:hover .tools,
@@ -254,6 +305,16 @@ export const details = css`
   }
 
   @container contact-panel (max-width: 22em) {
+    .merge-card .merge-narrow,
+    .merge-card .merge-note {
+      display: block;
+    }
+    .merge-card .merge-dot {
+      display: none;
+    }
+    .merge-card .merge-acts > * {
+      flex: 0 0 100%;
+    }
     .attr {
       margin-inline: 4px;
       padding-block: 4px;
@@ -266,7 +327,7 @@ export const details = css`
     .mark {
       margin-inline-end: 0;
     }
-    .marked .tools {
+    .mark ~ .tools {
       inset-inline-end: 35px;
     }
   }

@@ -148,6 +148,43 @@ export const editing = css`
     line-height: 1.3334;
     font-weight: var(--_weight-strong);
   }
+  .version-value mark {
+    background: none;
+    color: inherit;
+    font-weight: var(--_weight-strong);
+    text-decoration: underline;
+    text-decoration-thickness: 1.5px;
+    text-underline-offset: 3px;
+  }
+  .version-who {
+    display: grid;
+  }
+  .overtaken > .icon {
+    color: var(--_warning);
+  }
+  /* Just changed by somebody else */
+  .pill {
+    align-self: center;
+    max-inline-size: 100%;
+    padding: 0 6px;
+    border-radius: var(--_radius-s);
+    background: var(--_surface-selected);
+    color: var(--_accent);
+    font-size: 0.8462em; /* 11 / 18 */
+    line-height: 1.6364;
+    font-weight: 500;
+    overflow-wrap: anywhere;
+  }
+  .tag-fresh {
+    background: var(--_surface-selected);
+  }
+  /* The look-up again ends the line */
+  .look-up {
+    margin-inline-start: auto;
+  }
+  .tools:has([aria-expanded='true']) {
+    opacity: 1;
+  }
   .buttons {
     display: flex;
     flex-wrap: wrap;
@@ -258,6 +295,9 @@ export const editing = css`
   @media (forced-colors: active) {
     .toast {
       border: 1px solid CanvasText;
+    }
+    .pill {
+      border: 1px solid;
     }
   }
 `;

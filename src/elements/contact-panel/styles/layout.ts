@@ -123,6 +123,27 @@ export const layout = css`
       opacity: 1;
     }
   }
+  /* Their places are kept until what acts is there, so that nothing moves */
+  .more {
+    flex: none;
+    display: flex;
+    inline-size: var(--_target);
+    block-size: var(--_target);
+    margin-inline-start: auto;
+  }
+  .blocked {
+    flex: none;
+    display: flex;
+    gap: 8px;
+    align-items: flex-start;
+    min-block-size: 4em;
+    padding-block: 8px;
+    padding-inline: var(--_gutter) 16px;
+    background: var(--_danger-surface);
+    font-size: var(--_font-size-s);
+    line-height: 1.3334;
+    overflow-wrap: anywhere;
+  }
   .identity-sub {
     display: flex;
     align-items: center;
@@ -196,6 +217,18 @@ export const layout = css`
     font-weight: 500;
     white-space: nowrap;
   }
+  button.badge {
+    padding: 4px 0;
+    border: 0;
+    border-radius: var(--_radius-s);
+    background: none;
+    text-align: start;
+    cursor: pointer;
+  }
+  button.badge:hover {
+    text-decoration: underline;
+    text-underline-offset: 2px;
+  }
   .badge-ok {
     color: var(--_success);
   }
@@ -207,10 +240,9 @@ export const layout = css`
   .tabs {
     flex: none;
     display: flex;
+    flex-wrap: wrap;
     padding-inline: 8px;
     box-shadow: inset 0 -1px var(--_border);
-    overflow-x: auto;
-    scrollbar-width: none;
   }
   .tab {
     position: relative;
@@ -223,8 +255,8 @@ export const layout = css`
     background: none;
     color: var(--_text-muted);
     font-weight: 500;
+    overflow-wrap: anywhere;
     cursor: pointer;
-    white-space: nowrap;
   }
   .tab:focus-visible {
     outline-offset: -3px;
@@ -251,6 +283,17 @@ export const layout = css`
     line-height: 1.6667;
     color: var(--_text-muted);
     font-variant-numeric: tabular-nums;
+  }
+  .tab-badge {
+    min-inline-size: 18px;
+    padding-inline: 5px;
+    border-radius: 9px;
+    background: var(--_surface-selected);
+    color: var(--_accent);
+    font-size: 0.8462em; /* 11 / 18 */
+    line-height: 1.6364;
+    font-weight: 600;
+    text-align: center;
   }
   .body {
     flex: 1;
@@ -378,9 +421,6 @@ export const layout = css`
     }
   }
   @container contact-panel (max-width: 15em) {
-    .tabs {
-      flex-wrap: wrap;
-    }
     .nowrap,
     .handle {
       white-space: normal;

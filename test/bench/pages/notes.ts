@@ -1,12 +1,17 @@
-import type { ContactAdapter } from '../../src/adapters/adapter.js';
-import { createMemoryAdapter } from '../../src/adapters/memory.js';
-import type { ContactPanel } from '../../src/elements/contact-panel/contact-panel.js';
-import type { NoteList } from '../../src/store/note-list.js';
-import { repositoryFor } from '../../src/store/contact-repository.js';
-import { ben, buildContact, buildNotes, buildWorkspace } from '../../src/testing/index.js';
-import '../../src/define.js';
+import type { ContactAdapter } from '../../../src/adapters/adapter.js';
+import { createMemoryAdapter } from '../../../src/adapters/memory.js';
+import type { ContactPanel } from '../../../src/elements/contact-panel/contact-panel.js';
+import type { NoteList } from '../../../src/store/note-list.js';
+import { repositoryFor } from '../../../src/store/contact-repository.js';
+import { ben, buildContact, buildNotes, buildWorkspace } from '../../../src/testing/index.js';
+import '../../../src/define.js';
+import { macrotask, nextFrame, until } from './subject.js';
 
 const CONTACT = 'c-1';
+/** How far is scrolled. */
+const SCREENS = 40;
+/** Room between two notes, in CSS pixels, and a little more. */
+const BETWEEN = 48;
 
 interface Round {
   /** Details to Notes: from the click to forced layout, ms; first with a new panel, then with the same. */
@@ -16,6 +21,8 @@ interface Round {
   insert: number;
   /** A jump to the last note: from there to forced layout, ms. */
   end: number;
+  /** Most of the view that showed no note in any frame of scrolling through, in CSS pixels. */
+  blank: number;
   /** Elements in the tab before anybody scrolls, and notes among them. */
   nodes: number;
   drawn: number;
@@ -62,10 +69,11 @@ class NotesBench {
     const insert = await this.#insert(panel);
     await until(() => this.#list.itemAt(0).state === 'saved');
     await frame();
+    const blank = await this.#scrollThrough(root);
     const end = await this.#jump(panel, root);
     panel.remove();
     await frame();
-    return { open, reopen, insert, end, nodes, drawn };
+    return { open, reopen, insert, blank, end, nodes, drawn };
   }
 
   async #open(): Promise<{ panel: ContactPanel; root: ShadowRoot }> {
@@ -108,6 +116,21 @@ class NotesBench {
     return performance.now() - begin;
   }
 
+  /** A screen a frame, from the top: every frame shows notes from edge to edge. */
+  async #scrollThrough(root: ShadowRoot): Promise<number> {
+    const body = root.querySelector('.body');
+    if (!body) return 0;
+    let blank = 0;
+    body.scrollTop = 0;
+    await frame();
+    for (let screen = 0; screen < SCREENS; screen += 1) {
+      body.scrollTop += body.clientHeight;
+      await painted();
+      blank = Math.max(blank, blankIn(body));
+    }
+    return blank;
+  }
+
   async #jump(panel: ContactPanel, root: ShadowRoot): Promise<number> {
     const body = root.querySelector('.body');
     if (!body) return 0;
@@ -122,17 +145,31 @@ class NotesBench {
   }
 }
 
-async function until(holds: () => unknown): Promise<void> {
-  const end = performance.now() + 60_000;
-  while (!holds()) {
-    if (performance.now() > end) throw new Error(`Waited in vain for ${holds.toString()}`);
-    await new Promise((turn) => setTimeout(turn));
+/** The longest stretch of the view without anything of a note, in CSS pixels; what lies between notes is less than `BETWEEN`. */
+function blankIn(body: Element): number {
+  const { top, bottom } = body.getBoundingClientRect();
+  let covered = top;
+  let longest = 0;
+  for (const part of body.querySelectorAll('article, .toolbar, .notes-head, form, .tags, .notes-more')) {
+    const box = part.getBoundingClientRect();
+    if (box.bottom <= top || box.top >= bottom) continue;
+    longest = Math.max(longest, box.top - covered);
+    covered = Math.max(covered, box.bottom);
   }
+  const atEnd = body.scrollTop + body.clientHeight >= body.scrollHeight - 1;
+  longest = Math.max(longest, atEnd ? 0 : bottom - covered);
+  return longest > BETWEEN ? longest : 0;
 }
 
 /** Two frames: what follows from resizing has been drawn. */
 async function frame(): Promise<void> {
-  for (let turn = 0; turn < 2; turn += 1) await new Promise((next) => requestAnimationFrame(next));
+  for (let turn = 0; turn < 2; turn += 1) await nextFrame();
 }
 
-Object.assign(globalThis, { notesBench: new NotesBench() });
+/** The next frame, after layout and paint. */
+async function painted(): Promise<void> {
+  await nextFrame();
+  await macrotask();
+}
+
+Object.assign(globalThis, { bench: new NotesBench() });

@@ -1,0 +1,56 @@
+// Do not modify this file by hand!
+// Re-generate this file by running lit-localize
+
+import { str } from '@lit/localize';
+
+/* eslint-disable no-irregular-whitespace */
+/* eslint-disable @typescript-eslint/no-explicit-any */
+
+export const templates = {
+  'attribute.follows-conversation': `Folgt der Unterhaltung. Ändern Sie es dort.`,
+  block: `Blockieren`,
+  cancel: `Abbrechen`,
+  'conflict.you': `Sie`,
+  'contact.picture': `Profilbild`,
+  dismiss: `Schließen`,
+  'draft.drop': `Verwerfen`,
+  loading: `Wird geladen`,
+  'notes.ask': `Das lässt sich hier nicht rückgängig machen.`,
+  'notes.ask-label': `Diese Notiz löschen`,
+  'notes.by': str`Notiz von ${0}`,
+  'notes.delete': str`Notiz von ${0} löschen`,
+  'notes.delete-tip': `Notiz löschen`,
+  'notes.deleted': `Notiz gelöscht`,
+  'notes.deleting': `Wird gelöscht`,
+  'notes.edit': str`Notiz von ${0} bearbeiten`,
+  'notes.edit-tip': `Notiz bearbeiten`,
+  'notes.edited': str`Bearbeitet von ${0}, ${1}`,
+  'notes.empty-text': `Schreiben Sie mindestens ein Zeichen, oder brechen Sie ab.`,
+  'notes.error': `Die Notizen wurden nicht geladen`,
+  'notes.error-text': `Was Sie hier schreiben, bleibt erhalten.`,
+  'notes.foreign': `In einem anderen Tab steht hier eine ungespeicherte Notiz.`,
+  'notes.found': str`${0} von ${1} Notizen`,
+  'notes.loading': `Die Notizen werden geladen`,
+  'notes.loading-more': `Ältere Notizen werden geladen`,
+  'notes.more': `Ältere Notizen laden`,
+  'notes.new': `Neue Notiz`,
+  'notes.none': `Noch keine Notizen`,
+  'notes.none-text': `Notizen gehören zum Kontakt und erscheinen in jeder Unterhaltung.`,
+  'notes.not-deleted': `Nicht gelöscht`,
+  'notes.not-saved': `Nicht gespeichert`,
+  'notes.orphan': `Die bearbeitete Notiz wurde gelöscht. Ihr Text bleibt erhalten.`,
+  'notes.orphan-new': `Als neue Notiz weiterschreiben`,
+  'notes.over.one': str`Kürzen Sie die Notiz um ${0} Zeichen. Nichts wurde abgeschnitten.`,
+  'notes.over.other': str`Kürzen Sie die Notiz um ${0} Zeichen. Nichts wurde abgeschnitten.`,
+  'notes.placeholder': `Notiz zu diesem Kontakt schreiben`,
+  'notes.save': `Notiz speichern`,
+  'notes.search': `Notizen durchsuchen`,
+  'notes.search-on': `Ältere Notizen durchsuchen`,
+  'notes.unknown-author': `Unbekannt`,
+  'section.collapse': str`${0} einklappen`,
+  'section.expand': str`${0} ausklappen`,
+  'section.filled-by': str`Von ${0} ausgefüllt`,
+  'tab.notes': `Notizen`,
+  'tags.title': `Tags`,
+  undo: `Rückgängig`,
+};
