@@ -147,15 +147,14 @@ function builtScript(): Plugin {
 
 /** The reference server of `demo/server` beside the pages, from the first request on. Nothing of it is loaded for builds. */
 function restServer(): Plugin {
+  let opened: Promise<Middleware> | undefined;
   return {
     name: 'rest-server',
     configureServer(server) {
-      let opened: Promise<Middleware> | undefined;
       const open = async (): Promise<Middleware> => {
         const module = await server.ssrLoadModule('/server/middleware.ts');
         return (module as { openMiddleware(): Promise<Middleware> }).openMiddleware();
       };
-      server.httpServer?.once('close', () => void opened?.then((middleware) => middleware.close()));
       server.middlewares.use('/api', (request, response) => {
         opened ??= open();
         opened.then(
@@ -169,6 +168,11 @@ function restServer(): Plugin {
           },
         );
       });
+    },
+    async closeBundle() {
+      const closing = opened;
+      opened = undefined;
+      await closing?.then((middleware) => middleware.close()).catch(() => undefined);
     },
   };
 }

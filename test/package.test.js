@@ -61,6 +61,7 @@ import { ContactPanel, adapterFor, type Change, type Contact, type ContactAdapte
 import 'contact-panel/define';
 import { createIndexedDbAdapter } from 'contact-panel/adapters/indexeddb';
 import { createMemoryAdapter } from 'contact-panel/adapters/memory';
+import { createRestAdapter } from 'contact-panel/adapters/rest';
 import { contractCases } from 'contact-panel/testing';
 
 const panel: ContactPanel = document.createElement('contact-panel');
@@ -71,6 +72,10 @@ panel.tab = 'history';
 panel.adapter = createMemoryAdapter();
 const other: ContactAdapter = createIndexedDbAdapter('use');
 const found: Promise<ContactAdapter> = adapterFor('memory:sample');
+const rest: ContactAdapter = createRestAdapter({
+  baseUrl: 'https://contacts.example',
+  headers: async ({ refresh }) => ({ authorization: refresh ? 'fresh' : 'known' }),
+});
 panel.addEventListener('contact-change', (event) => {
   const id: string = event.detail.contactId;
   console.log(id);
@@ -80,7 +85,7 @@ export async function name(adapter: ContactAdapter): Promise<string> {
   const contact: Contact = await adapter.contacts.get('${CONTACT}', { signal: new AbortController().signal });
   return contact.name;
 }
-export { change, contractCases, found, other };
+export { change, contractCases, found, other, rest };
 `;
 
   for (const [module, moduleResolution] of [
@@ -116,6 +121,7 @@ export { change, contractCases, found, other };
       `import * as panel from 'contact-panel';
       import 'contact-panel/adapters/memory';
       import 'contact-panel/adapters/indexeddb';
+      import 'contact-panel/adapters/rest';
       import 'contact-panel/testing';
       if (typeof panel.ContactPanel !== 'function') throw new Error('ContactPanel is missing.');
       if (globalThis.customElements?.get('contact-panel') !== undefined) throw new Error('index registers the element.');`,

@@ -93,7 +93,8 @@ export function provingTests() {
     .filter(({ numbers }) => numbers.length > 0);
 }
 
-function titlesIn(file) {
+/** @returns {string[]} the titles of the tests in a file */
+export function titlesIn(file) {
   const titles = [];
   const visit = (node) => {
     if (

@@ -4,6 +4,7 @@ import { defaultReporter } from '@web/test-runner';
 import { a11ySnapshotPlugin } from '@web/test-runner-commands/plugins';
 import { launcherOf } from './engines.js';
 import { imePlugin } from './ime-plugin.js';
+import { networkFaults } from './network-faults.js';
 import { plainModules } from './plain-modules.js';
 import { countsReporter } from './reporter.js';
 
@@ -20,7 +21,7 @@ export default {
   browsers: [await launcherOf()],
   browserStartTimeout: 60_000,
   testsStartTimeout: 60_000,
-  testsFinishTimeout: 240_000,
+  testsFinishTimeout: 120_000,
   testFramework: { config: { ui: 'bdd', timeout: 30_000 } },
   staticLogging: !process.stdout.isTTY,
   reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: true }), countsReporter()],
@@ -30,6 +31,7 @@ export default {
       if (context.path === '/mockServiceWorker.js') context.url = '/node_modules/msw/lib/mockServiceWorker.js';
       return next();
     },
+    networkFaults(),
   ],
   plugins: [
     // The target must be named: `auto` leaves accessors and decorators to the browser. The path must be absolute.

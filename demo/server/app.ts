@@ -4,11 +4,18 @@ import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
 import { problemOf } from '../../src/adapters/rest/problem.js';
 import { answerRequest, refused } from '../../src/testing/rest/service.js';
+import type { ContactAdapter } from '../../src/adapters/adapter.js';
+import { ContactError } from '../../src/domain/errors.js';
 import type { Failure } from '../../src/domain/errors.js';
 import { EventStream, topicsOf } from './events.js';
 import { isUnreachable, report } from './report.js';
 import { viewerOf } from './viewer.js';
 import type { ServedWorkspace } from './workspace.js';
+
+/** What each request has: the workspace as the one has it who asks. */
+interface Served {
+  Variables: { adapter: ContactAdapter };
+}
 
 /** Many times what a note or a change holds. Bytes. */
 const LONGEST_BODY = 1024 * 1024;
@@ -18,8 +25,8 @@ const MOST_READ_AWAY = 16 * LONGEST_BODY;
  * The REST contract over a workspace, for any page: there are no cookies that another page could use.
  * @param base path under which it is served, such as `/api`; empty: at the root
  */
-export function appOf(workspace: ServedWorkspace, base = ''): Hono {
-  const app = new Hono();
+export function appOf(workspace: ServedWorkspace, base = ''): Hono<Served> {
+  const app = new Hono<Served>();
   const api = base === '' ? app : app.basePath(base);
 
   api.use(
@@ -40,9 +47,16 @@ export function appOf(workspace: ServedWorkspace, base = ''): Hono {
     }),
   );
   api.use(onlyJson);
+  api.use(async (context, next) => {
+    const viewer = viewerOf(new URL(context.req.url).searchParams);
+    if (!viewer) return refused({ code: 'unauthenticated' });
+    context.set('adapter', workspace.as(viewer));
+    return next();
+  });
 
-  api.get('/events', (context) => {
-    const topics = topicsOf(new URL(context.req.url).searchParams);
+  api.get('/events', async ({ req, var: { adapter } }) => {
+    await adapter.session(req.raw);
+    const topics = topicsOf(new URL(req.url).searchParams);
     if (!topics) return refused({ code: 'data', path: 'contact' });
     if (!workspace.hints.isOpen) return refused({ code: 'network', outcome: 'not-sent' });
     const stream = new EventStream(workspace.hints, topics, () => workspace.versions(topics.contacts));
@@ -51,8 +65,9 @@ export function appOf(workspace: ServedWorkspace, base = ''): Hono {
     });
   });
 
-  api.get('/pictures/:id', async (context) => {
-    const picture = await workspace.picture(context.req.param('id'));
+  api.get('/pictures/:id', async ({ req, var: { adapter } }) => {
+    await adapter.session(req.raw);
+    const picture = await workspace.picture(req.param('id'));
     if (!picture) return refused({ code: 'not-found' });
     return new Response(picture.stream(), {
       headers: {
@@ -65,15 +80,14 @@ export function appOf(workspace: ServedWorkspace, base = ''): Hono {
     });
   });
 
-  api.all('*', (context) => {
-    const url = new URL(context.req.url);
-    const viewer = viewerOf(url.searchParams);
-    if (!viewer) return refused({ code: 'unauthenticated' });
-    return answerRequest(workspace.as(viewer), context.req.raw, url.pathname.slice(base.length));
-  });
+  api.all('*', ({ req, var: { adapter } }) =>
+    answerRequest(adapter, req.raw, new URL(req.url).pathname.slice(base.length)),
+  );
+
   app.onError((error, { req }) => {
     // The client has gone: nobody reads the answer.
     if (req.raw.signal.aborted) return new Response(null, { status: 499 });
+    if (error instanceof ContactError) return refused(error.failure);
     report(error);
     const isAway = isUnreachable(error);
     return refusedAs(isAway ? 503 : 500, isAway ? 'Service Unavailable' : 'Internal Server Error', UNKNOWN);
@@ -90,7 +104,7 @@ const TOO_LONG: Failure = { code: 'validation', fields: new Map([['text', { rule
 async function readAway(body: ReadableStream<Uint8Array> | null): Promise<void> {
   if (!body || body.locked) return;
   const reader = body.getReader();
-  for (let read = 0; read < MOST_READ_AWAY; ) {
+  for (let read = 0; read < MOST_READ_AWAY;) {
     const { done, value } = await reader.read();
     if (done) return;
     read += value.byteLength;

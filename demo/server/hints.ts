@@ -28,7 +28,7 @@ export class Hints {
 
   static async over(sql: Sql): Promise<Hints> {
     const hints = new Hints(sql);
-    await sql.listen(CHANNEL, { heard: (payload) => hints.#heard(payload), lost: () => hints.#lost() });
+    await sql.listen(CHANNEL, { heard: (payload) => hints.#heard(payload), lost: () => hints.end() });
     return hints;
   }
 
@@ -70,15 +70,21 @@ export class Hints {
     };
   }
 
+  /** How many topics somebody watches. */
+  get watched(): number {
+    return this.#watchers.size;
+  }
+
+  /** Tells all who watch that they would miss hints from now on. */
+  end(): void {
+    for (const watcher of new Set([...this.#watchers.values()].flatMap((watchers) => [...watchers]))) watcher.lost();
+  }
+
   #heard(payload: string): void {
     for (const event of JSON.parse(payload) as readonly SourceEvent[]) {
       for (const watcher of this.#watchers.get(topicOf(event)) ?? []) watcher.hint(event);
       for (const listener of this.#listeners) listener(event);
     }
-  }
-
-  #lost(): void {
-    for (const watcher of new Set([...this.#watchers.values()].flatMap((watchers) => [...watchers]))) watcher.lost();
   }
 }
 

@@ -49,6 +49,11 @@ export class ServedWorkspace {
     return this.#database.read(async (transaction) => (await transaction.get('pictures', id))?.picture);
   }
 
+  /** Writes beside the rules, which is for generators. */
+  write<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
+    return this.#sql.write(work);
+  }
+
   /** Forgets everything and holds this workspace instead. */
   async replace(workspace: Workspace): Promise<void> {
     await this.#sql.write(async (connection) => {

@@ -14,7 +14,7 @@ import { afterOperation, type PendingOperation } from './pending-operation.js';
 import { textOf } from './stale-changes.js';
 import type { StoredChanges } from './stored-changes.js';
 import type { StoredOperation } from './stored-operations.js';
-import type { UndoStack } from './undo-stack.js';
+import { UndoStack } from './undo-stack.js';
 import { WriteQueue } from './write-queue.js';
 import type { WriteTarget } from './write-target.js';
 
@@ -58,10 +58,10 @@ export class ContactEdits {
   #outdated = false;
   #readings = 0;
 
-  constructor(record: EditedRecord, context: RecordContext, undoStack: UndoStack) {
+  constructor(record: EditedRecord, context: RecordContext) {
     this.#record = record;
     this.#context = context;
-    this.#undo = undoStack;
+    this.#undo = context.work?.undoStack(record.id) ?? new UndoStack();
     this.#queue = new WriteQueue(this.#target());
     this.operations = new Operations(this.#operationTarget());
   }
@@ -265,12 +265,12 @@ export class ContactEdits {
     const operations = this.#storedOperations;
     const { changes = [], ...request } = this.#stored ?? {};
     const isEmpty = changes.length === 0 && operations.length === 0;
-    this.#context.keep(this.#record.id, isEmpty ? undefined : { changes, ...request, operations });
+    this.#context.work?.keep(this.#record.id, isEmpty ? undefined : { changes, ...request, operations });
   }
 
   #displaced(change: Change): void {
     const text = textOf(change);
-    if (text !== undefined) this.#context.recover(this.#record.id, fieldOf(change), text);
+    if (text !== undefined) this.#context.work?.drafts.recover(this.#record.id, fieldOf(change), text);
   }
 
   #target(): WriteTarget {
@@ -342,19 +342,19 @@ export class ContactEdits {
       watch: (contactId, listener) => context.record(contactId).subscribe(listener),
       merged: (from) => {
         context.record(from).follow(id);
-        context.contactsChanged(id, from);
+        context.work?.contactsChanged(id, from);
       },
       mergeUndone: ({ into, from, other }) => {
         context.record(from).separate(other);
         if (into !== id) context.record(into).revalidate();
-        context.contactsChanged(into, from);
+        context.work?.contactsChanged(into, from);
       },
-      dismissed: (otherId, dismissed) => context.dismissed(id, otherId, dismissed),
+      dismissed: (otherId, dismissed) => context.work?.lists.dismissed(id, otherId, dismissed),
       deleted: () => {
         this.#queue.clear();
         this.operations.clear();
         this.#undo.clear();
-        context.deleted(id);
+        context.work?.deleted(id);
         record.lost({ code: 'gone' });
       },
       keep: (operations) => {

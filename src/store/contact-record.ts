@@ -5,6 +5,7 @@ import type { Failure } from '../domain/errors.js';
 import type { MergePlan } from '../domain/merge.js';
 import type { Parsed } from '../domain/parse.js';
 import type { Version } from '../domain/version.js';
+import type { AgentWork } from './agent-work.js';
 import type { SourceConnection } from './connection.js';
 import type { ContactEdits, EditedRecord } from './contact-edits.js';
 import type { ContactSnapshot } from './contact-snapshot.js';
@@ -17,7 +18,7 @@ import { share } from './share.js';
 import { SourceRead } from './source-read.js';
 import type { StoreEvent } from './store-event.js';
 import type { StoredChanges } from './stored-changes.js';
-import type { NoteStep, UndoEntry, UndoStack } from './undo-stack.js';
+import type { UndoEntry, UndoStack } from './undo-stack.js';
 import type { WorkspaceSnapshot } from './workspace.js';
 import { loadWritingCode, withWritingCode, writingCode } from './writing-code.js';
 
@@ -40,21 +41,12 @@ export interface RecordContext {
   /** Who writes is known, and what former pages did not send is back. */
   readonly ready: boolean;
   record(contactId: string): ContactRecord;
-  keep(contactId: string, changes: StoredChanges | undefined): void;
-  /** Text that is not sent comes back as a draft. */
-  recover(contactId: string, slot: string, text: string): void;
   readonly workspace: WorkspaceSnapshot;
+  /** Absent until its code is there. */
+  readonly work: AgentWork | undefined;
   merged(from: string, into: string): void;
   /** A contact that was merged is one of its own again. */
   separated(contactId: string): void;
-  /** The contact is deleted: nothing is kept of it. */
-  deleted(contactId: string): void;
-  /** "Not a duplicate", or its undo, is in the source. */
-  dismissed(contactId: string, otherId: string, dismissed: boolean): void;
-  /** What is told of these contacts elsewhere may be out of date. */
-  contactsChanged(...contactIds: readonly string[]): void;
-  /** Takes back what was done to a note. */
-  undoNote(contactId: string, step: NoteStep): void;
   /** A snapshot is another. */
   changed(): void;
   emit(event: StoreEvent): void;
@@ -64,7 +56,6 @@ export interface RecordContext {
 export class ContactRecord {
   readonly id: string;
   readonly #context: RecordContext;
-  readonly #undo: UndoStack;
   readonly #read: SourceRead<Contact>;
   /** What the agent changed; absent until something is, and until its code is there. */
   #edits: ContactEdits | undefined;
@@ -82,10 +73,9 @@ export class ContactRecord {
   #hops = 0;
   #snapshot: ContactSnapshot;
 
-  constructor(id: string, context: RecordContext, undoStack: UndoStack) {
+  constructor(id: string, context: RecordContext) {
     this.id = id;
     this.#context = context;
-    this.#undo = undoStack;
     this.#read = new SourceRead(context.environment, context.connection, {
       read: (signal) => context.adapter.contacts.get(id, { signal }),
       parse: (answer) => this.#parse(answer),
@@ -226,7 +216,7 @@ export class ContactRecord {
 
   /** What `undo` would take back. */
   nextUndo(): UndoEntry | undefined {
-    return this.survivor.#undo.peek();
+    return this.survivor.#undo?.peek();
   }
 
   /** The change that `undo` would make, the first of them where there are several. */
@@ -238,10 +228,10 @@ export class ContactRecord {
   /** Takes back what was done last: what was not sent is dropped, what was sent gets its inverse. @returns what that was. */
   undo(): UndoEntry | undefined {
     const { survivor } = this;
-    const step = survivor.#undo.peek();
+    const step = survivor.#undo?.peek();
     if (!step) return undefined;
-    survivor.#undo.remove([step]);
-    if (step.kind === 'note') this.#context.undoNote(survivor.id, step);
+    survivor.#undo?.remove([step]);
+    if (step.kind === 'note') this.#context.work?.notes.undo(survivor.id, step);
     else if (step.kind === 'change') survivor.change(step.changes, 'undo');
     else survivor.edit(({ operations }) => operations.undo(step));
     return step;
@@ -298,7 +288,7 @@ export class ContactRecord {
       survivor.#hops = Math.max(survivor.#hops, this.#hops + 1);
       this.#survivor = survivor;
       this.#read.stop();
-      for (const step of this.#undo.steps) survivor.#undo.add(step);
+      for (const step of this.#undo?.steps ?? []) survivor.#undo?.add(step);
       this.#unfollow = survivor.subscribe(() => this.#changed());
       this.#context.merged(this.id, survivor.id);
       survivor.load();
@@ -321,7 +311,7 @@ export class ContactRecord {
     if (this.#survivor) return this.#survivor.edit(act);
     const code = writingCode();
     if (code) {
-      this.#edits ??= new code.ContactEdits(this.#edited(), this.#context, this.#undo);
+      this.#edits ??= new code.ContactEdits(this.#edited(), this.#context);
       return act(this.#edits);
     }
     this.#waiting += 1;
@@ -330,6 +320,10 @@ export class ContactRecord {
       this.edit(act);
     });
     loadWritingCode();
+  }
+
+  get #undo(): UndoStack | undefined {
+    return this.#context.work?.undoStack(this.id);
   }
 
   get #isChanged(): boolean {
@@ -380,7 +374,7 @@ export class ContactRecord {
     this.#survivor = undefined;
     this.#unfollow?.();
     // What was done to this one is not to be undone on the other (11.1).
-    this.#undo.takeBack(survivor.#undo);
+    if (survivor.#undo) this.#undo?.takeBack(survivor.#undo);
     this.#context.separated(this.id);
   }
 

@@ -1,31 +1,25 @@
 import type { ContactAdapter, SourceEvent } from '../adapters/adapter.js';
 import type { Channel } from '../domain/channel.js';
 import type { Deletion } from '../domain/deletion.js';
-import type { Failure } from '../domain/errors.js';
 import type { FoundTag } from '../domain/list-readers.js';
 import type { Merge, MergeSuggestion } from '../domain/merge.js';
-import type { Session } from '../domain/permissions.js';
 import type { Page } from '../domain/page.js';
-import type { Person } from '../domain/person.js';
+import type { Session } from '../domain/permissions.js';
 import type { Tag } from '../domain/tag.js';
 import { AgentStorage } from './agent-storage.js';
+import type { AgentWork, WorkContext } from './agent-work.js';
 import { type Connection, SourceConnection } from './connection.js';
 import { ContactRecord, type RecordContext } from './contact-record.js';
-import { Drafts } from './drafts.js';
+import type { Drafts } from './drafts.js';
 import { browser, type Environment, type Owner, type PageSignal, type StorageKind } from './environment.js';
 import { LiveStream } from './live-stream.js';
+import type { NoteList } from './note-list.js';
 import { Preferences } from './preferences.js';
-import type { QueueStorage, Successor } from './queue-storage.js';
-import type { NoteContext, NoteList } from './note-list.js';
-import { NoteLists } from './note-lists.js';
-import { LateResource } from './late-resource.js';
 import { Listeners, type Readable } from './readable.js';
 import type { PagedResource, Resource } from './resource.js';
-import type { SourceLists } from './source-lists.js';
 import type { StoreEvent } from './store-event.js';
-import { UndoStack } from './undo-stack.js';
 import { Workspace, type WorkspaceSnapshot } from './workspace.js';
-import { loadWritingCode, type WritingCode, withWritingCode, writingCode } from './writing-code.js';
+import { importWritingCode, loadWritingCode, withWritingCode, writingCode } from './writing-code.js';
 
 export { forgetStored } from './agent-storage.js';
 export type { Connection } from './connection.js';
@@ -34,8 +28,6 @@ export type { Readable } from './readable.js';
 export type { PagedResource, Resource, ResourceState } from './resource.js';
 export type { StoreEvent } from './store-event.js';
 export type { WorkspaceSnapshot } from './workspace.js';
-
-const GONE: ReadonlySet<Failure['code']> = new Set(['not-found', 'gone']);
 
 /** So many contacts are remembered, besides those in view or with work of their own. */
 const REMEMBERED = 50;
@@ -54,7 +46,6 @@ export class ContactRepository {
   readonly adapter: ContactAdapter;
   readonly workspace: Readable<WorkspaceSnapshot>;
   readonly connection: Readable<Connection>;
-  readonly drafts: Drafts;
   readonly preferences: Preferences;
 
   readonly #environment: Environment;
@@ -62,24 +53,16 @@ export class ContactRepository {
   readonly #connection: SourceConnection;
   readonly #workspace: Workspace;
   readonly #storage: AgentStorage;
-  /** Absent until its code is there. */
-  #queues: QueueStorage | undefined;
   readonly #live: LiveStream;
   readonly #context: RecordContext;
-  readonly #notes: NoteLists;
-  /** Absent until their code is there. */
-  #lists: SourceLists | undefined;
+  /** Absent until its code is there. */
+  #work: AgentWork | undefined;
   readonly #events = new Listeners<StoreEvent>();
   /** The least recently used first. */
   readonly #records = new Map<string, ContactRecord>();
-  /** Undo outlives the records. */
-  readonly #undo = new Map<string, UndoStack>();
   /** How many show it. */
   readonly #shown = new Map<string, number>();
   #agentId: string | undefined;
-  #opened = false;
-  /** Takes over what pages that are gone have kept. */
-  #adopt: (() => void) | undefined;
   #reloading: Promise<void> | undefined;
   #deaf: (() => void) | undefined;
   #scoping = false;
@@ -92,7 +75,6 @@ export class ContactRepository {
     this.#environment = world;
     this.#storage = new AgentStorage(adapter.id, world, storage, () => this.#emit({ type: 'storage-unavailable' }));
     this.#owner = world.owner(adapter.id);
-    this.drafts = new Drafts(this.#storage, world);
     this.preferences = new Preferences(this.#storage);
     this.connection = this.#connection = new SourceConnection(
       world,
@@ -111,55 +93,64 @@ export class ContactRepository {
       () => this.#revalidate(),
     );
     this.#context = this.#recordContext();
-    this.#notes = new NoteLists(this.#noteContext());
+    withWritingCode(({ AgentWork }) => {
+      this.#work = new AgentWork(this.#workContext());
+      if (this.#agentId !== undefined) void this.#work.open(this.#agentId);
+    });
   }
 
   /** The same object for the same id, for as long as anybody needs it. */
   record(contactId: string): ContactRecord {
     const known = this.#records.get(contactId);
     this.#records.delete(contactId);
-    const record = known ?? new ContactRecord(contactId, this.#context, this.#undoOf(contactId));
+    const record = known ?? new ContactRecord(contactId, this.#context);
     this.#records.set(contactId, record);
     if (!known) this.#forgetOldest(record);
     return record;
+  }
+
+  /** Text that was typed and not saved. */
+  get drafts(): Drafts {
+    return this.#needed.drafts;
   }
 
   /**
    * The notes of a contact: the same object for the same id, for as long as anybody needs it. Its code comes with the first
    * call; rejects when it cannot be loaded.
    */
-  notes(contactId: string): Promise<NoteList> {
-    return this.#notes.get(this.#survivorId(contactId) ?? contactId);
+  async notes(contactId: string): Promise<NoteList> {
+    await importWritingCode();
+    return this.#needed.notes.get(this.#survivorId(contactId) ?? contactId);
   }
 
   /** The workspace's channels. */
   channels(): Resource<readonly Channel[]> {
-    return this.#list((lists) => lists.channels());
+    return this.#needed.lists.channels();
   }
 
   /** Whom a contact may be the same as; `undefined`: the workspace's pairs. */
   suggestions(contactId: string | undefined): Resource<readonly MergeSuggestion[]> {
-    return this.#list((lists) => lists.suggestions(this.#survivorId(contactId)));
+    return this.#needed.lists.suggestions(this.#survivorId(contactId));
   }
 
   /** Merges of a contact, or of the workspace, the newest first. */
   mergeHistory(contactId: string | undefined): PagedResource<Merge> {
-    return this.#list((lists) => lists.mergeHistory(this.#survivorId(contactId)));
+    return this.#needed.lists.mergeHistory(this.#survivorId(contactId));
   }
 
   /** The log of deleted contacts, the newest first. */
   deletions(): PagedResource<Deletion> {
-    return this.#list((lists) => lists.deletions());
+    return this.#needed.lists.deletions();
   }
 
-  /** A page of the workspace's tags whose names hold the text. Rejects with a `ContactError`, or as the signal says. */
+  /** A page of the workspace's tags whose names hold the text. Rejects with a `ContactError`. @param cursor absent: the first */
   searchTags(query: string, signal: AbortSignal, cursor?: string): Promise<Page<FoundTag>> {
-    return new Promise((resolve) => this.#withLists((lists) => resolve(lists.searchTags(query, signal, cursor))));
+    return this.#needed.lists.searchTags(query, signal, cursor);
   }
 
   /** Makes a tag, or finds the one of that name. Rejects with a `ContactError`. */
   createTag(name: string): Promise<Tag> {
-    return new Promise((resolve) => this.#withLists((lists) => resolve(lists.createTag(name))));
+    return this.#needed.lists.createTag(name);
   }
 
   /** Reads a contact, again if it is known, and watches it until it is released. @returns the release. */
@@ -197,99 +188,67 @@ export class ContactRepository {
     return contactId === undefined ? undefined : (this.#records.get(contactId)?.survivor.id ?? contactId);
   }
 
-  /** Does something with the lists: at once, or when their code is there. */
-  #withLists(use: (lists: SourceLists) => void): void {
-    withWritingCode(({ SourceLists }) => {
-      use((this.#lists ??= new SourceLists(this.adapter, this.#environment, this.#connection)));
-    });
-    loadWritingCode();
+  /** Whoever acts has brought the code along. */
+  get #needed(): AgentWork {
+    if (!this.#work) throw new Error('The code of what writes is yet to come: importWritingCode() brings it.');
+    return this.#work;
   }
 
-  #list<T>(pick: (lists: SourceLists) => PagedResource<T>): PagedResource<T>;
-  #list<T>(pick: (lists: SourceLists) => Resource<T>): Resource<T>;
-  #list<T>(pick: (lists: SourceLists) => Resource<T>): Resource<T> {
-    return this.#lists ? pick(this.#lists) : new LateResource((give) => this.#withLists((lists) => give(pick(lists))));
-  }
-
-  #undoOf(contactId: string): UndoStack {
-    let stack = this.#undo.get(contactId);
-    if (!stack) this.#undo.set(contactId, (stack = new UndoStack()));
-    return stack;
+  get #isReady(): boolean {
+    return this.#work?.opened === true || this.#workspace.value.status === 'error';
   }
 
   #recordContext(): RecordContext {
-    const isReady = (): boolean => this.#opened || this.#workspace.value.status === 'error';
-    const workspace = (): WorkspaceSnapshot => this.#workspace.value;
+    // eslint-disable-next-line @typescript-eslint/no-this-alias -- getters of an object literal have a this of their own
+    const repository = this;
     return {
       adapter: this.adapter,
       environment: this.#environment,
       connection: this.#connection,
       get ready() {
-        return isReady();
+        return repository.#isReady;
+      },
+      get workspace() {
+        return repository.#workspace.value;
+      },
+      get work() {
+        return repository.#work;
       },
       record: (contactId) => this.record(contactId),
-      keep: (contactId, changes) => this.#queues?.write(contactId, changes),
-      recover: (contactId, slot, text) => this.drafts.recover(contactId, slot, text),
-      get workspace() {
-        return workspace();
-      },
       merged: (from, into) => {
-        this.drafts.move(from, into);
-        this.#notes.merged(from, into);
+        withWritingCode(() => this.#work?.merged(from, into));
         this.#scopeSoon();
         this.#emit({ type: 'merged', contactId: from, into });
       },
       separated: (contactId) => {
+        this.#work?.notes.peek(contactId)?.refresh();
         this.#scopeSoon();
-        this.#notes.peek(contactId)?.refresh();
       },
-      deleted: (contactId) => {
-        this.drafts.erase(contactId);
-        this.#notes.erase(contactId);
-        this.#queues?.erase(contactId);
-        this.#lists?.contactDeleted(contactId);
-      },
-      dismissed: (contactId, otherId, dismissed) => this.#lists?.dismissed(contactId, otherId, dismissed),
-      contactsChanged: (...contactIds) => {
-        this.#lists?.contactsChanged(...contactIds);
-        for (const id of contactIds) this.#notes.peek(id)?.hint();
-      },
-      undoNote: (contactId, step) => this.#notes.undo(contactId, step),
       changed: () => this.#count(),
       emit: (event) => this.#emit(event),
     };
   }
 
-  #noteContext(): NoteContext {
-    const { adapter, environment, connection } = this.#context;
-    const isReady = (): boolean => this.#context.ready;
-    const agent = (): Person | undefined => this.workspace.value.session?.agent;
+  #workContext(): WorkContext {
+    // eslint-disable-next-line @typescript-eslint/no-this-alias -- as above
+    const repository = this;
     return {
-      adapter,
-      environment,
-      connection,
+      adapter: this.adapter,
+      environment: this.#environment,
+      connection: this.#connection,
+      storage: this.#storage,
+      owner: this.#owner,
       get ready() {
-        return isReady();
+        return repository.#isReady;
       },
       get agent() {
-        return agent();
+        return repository.workspace.value.session?.agent;
       },
-      undoStack: (contactId) => this.#undoOf(contactId),
-      keep: (contactId, text) => this.#queues?.writeNotes(contactId, text),
-      recover: (contactId, slot, text) => this.drafts.recover(contactId, slot, text),
-      missing: (contactId) => this.#missing(contactId),
+      records: this.#records,
+      record: (contactId) => this.record(contactId),
       changed: () => this.#count(),
       emit: (event) => this.#emit(event),
     };
-  }
-
-  /** A contact's notes are not to be found: its record tells whether it is gone, or where it went. */
-  #missing(contactId: string): void {
-    const record = this.record(contactId);
-    const { failure, status } = record.snapshot;
-    if (record.survivor !== record) this.#notes.merged(contactId, record.survivor.id);
-    else if (status === 'error' && failure && GONE.has(failure.code)) this.#notes.peek(contactId)?.lost(failure);
-    else record.revalidate();
   }
 
   #release(contactId: string): void {
@@ -299,11 +258,11 @@ export class ContactRepository {
     const record = this.#records.get(contactId)?.survivor;
     if (record && !this.#inView().has(record)) {
       record.leave();
-      this.#notes.peek(record.id)?.leave();
+      this.#work?.notes.peek(record.id)?.leave();
     }
     this.#scopeSoon();
     this.#forgetOldest();
-    this.#notes.trim((id) => this.#records.has(id));
+    this.#work?.notes.trim((id) => this.#records.has(id));
   }
 
   /** What is shown, merged contacts as those that they became. */
@@ -338,9 +297,14 @@ export class ContactRepository {
     });
   }
 
+  /** What may have something under way. */
+  get #busy(): readonly (ContactRecord | NoteList)[] {
+    return [...this.#records.values(), ...(this.#work?.notes ?? [])];
+  }
+
   #count(): void {
     let queued = 0;
-    for (const one of [...this.#records.values(), ...this.#notes]) queued += one.queued;
+    for (const one of this.#busy) queued += one.queued;
     this.#connection.count(queued);
     this.#listen();
   }
@@ -366,40 +330,34 @@ export class ContactRepository {
         this.#connection.attempt();
     }
     loadWritingCode();
-    this.#adopt?.();
+    this.#work?.adopt();
   }
 
   #hinted(event: SourceEvent): void {
-    if (event.type === 'contact') {
-      this.#records.get(event.id)?.hint(event.version);
-      this.#lists?.contactsChanged(event.id);
-    } else if (event.type === 'notes') this.#notes.peek(event.contactId)?.hint();
-    else if (event.type === 'schema') {
-      this.#workspace.revalidateSchema();
-      this.#lists?.workspaceChanged();
-    }
+    if (event.type === 'contact') this.#records.get(event.id)?.hint(event.version);
+    else if (event.type === 'schema') this.#workspace.revalidateSchema();
+    this.#work?.hinted(event);
   }
 
   #revalidate(): void {
     this.#workspace.revalidateSchema();
     for (const id of this.#shown.keys()) this.#records.get(id)?.revalidate();
-    for (const list of this.#notes) list.revalidate();
-    this.#lists?.revalidate();
+    this.#work?.revalidate();
   }
 
   #wake(): void {
-    const waiting = [...[...this.#records.values(), ...this.#notes].filter(({ waits }) => waits), this.#workspace];
+    const waiting = [...this.#busy.filter(({ waits }) => waits), this.#workspace];
     // Where only one may ask, each gets its turn: what fails for itself keeps nobody else from asking.
     this.#turn = (this.#turn + 1) % waiting.length;
     for (const one of [...waiting.slice(this.#turn), ...waiting.slice(0, this.#turn)]) one.wake();
-    this.#lists?.wake();
+    this.#work?.lists.wake();
     this.#live.wake();
   }
 
   #connectionChanged({ state, retryAt }: Connection): void {
     if (state === this.#progress.state && retryAt === this.#progress.retryAt) return;
     this.#progress = { state, retryAt };
-    for (const one of [...this.#records.values(), ...this.#notes]) one.connectionChanged();
+    for (const one of this.#busy) one.connectionChanged();
   }
 
   #signedIn({ agent }: Session): void {
@@ -411,57 +369,29 @@ export class ContactRepository {
   #attach(agentId: string): void {
     const former = this.#agentId;
     this.#agentId = agentId;
-    this.#opened = false;
-    this.#queues?.leave();
+    const work = this.#work;
+    work?.close();
     const early = this.#storage.attach(agentId);
     if (former !== undefined) {
-      for (const stack of this.#undo.values()) stack.clear();
+      work?.forget();
       for (const record of this.#records.values()) record.forget();
-      this.#notes.forget();
-      this.#lists?.forget();
       for (const record of this.#inView()) record.revalidate(true);
     }
     for (const [name, text] of early) {
-      if (name.startsWith('draft:')) this.drafts.keep(name, text);
+      if (work && name.startsWith('draft:')) work.drafts.keep(name, text);
       else this.#storage.set(name, text);
     }
     this.preferences.read();
-    withWritingCode((code) => {
-      if (this.#agentId === agentId) void this.#open(code, agentId);
-    });
-  }
-
-  /** From now on, what is changed is kept in the browser, and what former pages kept is sent. */
-  async #open({ QueueStorage, takeBack }: WritingCode, agentId: string): Promise<void> {
-    const queues = (this.#queues ??= new QueueStorage(this.#storage, this.#environment, this.#owner));
-    const successor: Successor = {
-      changes: (contactId, stored) => {
-        const changes = takeBack(contactId, stored, this.#environment.now(), this.drafts);
-        const record = this.record(contactId);
-        record.restore(changes);
-        if (changes.changes.length > 0 || changes.operations?.length) record.load();
-      },
-      notes: (contactId, text, own) => this.#notes.take(contactId, text, own),
-    };
-    this.#adopt = () => void queues.adopt(successor);
-    await queues.open(successor);
-    if (this.#agentId !== agentId) return;
-    this.#opened = true;
-    for (const one of [...this.#records.values(), ...this.#notes]) {
-      one.keep();
-      one.wake();
-    }
-    this.#adopt();
+    void work?.open(agentId);
   }
 
   #emit(event: StoreEvent): void {
     // What the agent may do has changed.
     // Something stands in the panel, or is about to: now is the time for what is not needed for that.
     if (!writingCode()) this.#environment.setTimeout(loadWritingCode, 0);
-    const isRefusal =
-      event.type === 'refused' || event.type === 'operation-refused' || event.type === 'note-refused';
+    const isRefusal = event.type === 'refused' || event.type === 'operation-refused' || event.type === 'note-refused';
     if (isRefusal && event.failure.code === 'forbidden') this.#workspace.revalidateSession();
-    if (event.type === 'gone') this.#notes.peek(event.contactId)?.lost({ code: 'gone' });
+    if (event.type === 'gone') this.#work?.notes.peek(event.contactId)?.lost({ code: 'gone' });
     // Whoever hears of it may make changes: by then, this one is dealt with.
     queueMicrotask(() => this.#events.tell(event));
   }

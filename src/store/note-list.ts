@@ -239,7 +239,7 @@ export class NoteList {
       if (act.kind === 'create' && lapsed) recover(this.contactId, 'note:new', act.text);
       else if (act.kind === 'edit' && (lapsed || displaced)) recover(this.contactId, `note:${note.id}`, act.to);
       else if (!displaced) {
-        this.#writes.restore(entry, { ...stored, lapsed });
+        this.#writes.restore(entry, { ...stored, lapsed, moved: note.contactId !== this.contactId });
         this.#catalogue.seek(entry);
       }
     }
@@ -473,6 +473,10 @@ export class NoteList {
         if (write.act.kind === 'remove') this.#keepText(write.entry);
       },
       outdate: () => this.#pages.again(),
+      ended: () => {
+        // It was under way when the contact went on under another id: it goes after it now.
+        if (this.#moved) this.#context.missing(contactId);
+      },
       lost: (failure) => this.#missing(failure),
       keep: (notes) => this.#context.keep(contactId, notes),
       changed: () => this.#changed(),

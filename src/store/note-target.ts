@@ -34,6 +34,8 @@ export interface NoteTarget {
   acknowledged(write: NoteWrite, note: Note | undefined, latest: boolean): void;
   /** What is known is out of date. */
   outdate(): void;
+  /** A request has ended, and something is left to be sent. */
+  ended(): void;
   /** The source has no such contact any more. */
   lost(failure: Failure): void;
   keep(notes: string | undefined): void;

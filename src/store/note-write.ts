@@ -49,6 +49,8 @@ export interface StoredNote {
   readonly sent?: Pick<SentNote, 'key' | 'version' | 'above'>;
   /** Too old to be sent without asking the agent. */
   readonly lapsed?: boolean;
+  /** It was made to a contact that goes on under another id. */
+  readonly moved?: boolean;
 }
 
 export function storedNotes(writes: readonly NoteWrite[]): string {

@@ -70,11 +70,12 @@ export class NoteWrites {
   }
 
   /** A write of a former page, or of a contact that was merged into this one. */
-  restore(entry: NoteEntry, { act, origin, madeAt, sent, lapsed }: StoredNote): void {
+  restore(entry: NoteEntry, { act, origin, madeAt, sent, lapsed, moved }: StoredNote): void {
     const write: NoteWrite = { entry, act, origin, madeAt, steps: [], refusals: 0 };
     if (sent && !lapsed) {
       write.sent = { ...sent, attempts: 1, unclear: true, illegible: 0 };
-      write.read = this.#readLater();
+      // A key belongs to the contact that it was sent with: what got there came along with its notes.
+      write.read = moved ? 'due' : this.#readLater();
     }
     if (lapsed) write.trouble = { state: 'failed', failure: UNKNOWN };
     this.#pending.add(write);
@@ -286,6 +287,7 @@ export class NoteWrites {
     else this.#unread(write, sent);
     this.#target.connection.answered();
     this.pump();
+    this.#ended();
   }
 
   #failed(write: NoteWrite, sent: SentNote, failure: Failure, latest: boolean): void {
@@ -296,7 +298,8 @@ export class NoteWrites {
       case 'rate-limited':
       case 'unauthenticated':
         target.connection.failed(failure, this);
-        return this.#postpone(write, sent, failure);
+        this.#postpone(write, sent, failure);
+        return this.#ended();
       case 'not-found':
       case 'gone':
         this.#missing(write, failure);
@@ -314,6 +317,10 @@ export class NoteWrites {
     this.#compare();
     target.connection.answered();
     this.pump();
+  }
+
+  #ended(): void {
+    if (!this.#sending && this.#pending.queued > 0) this.#target.ended();
   }
 
   /** A request whose outcome nobody knows stays as it is; any other is made anew. */

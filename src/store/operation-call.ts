@@ -67,7 +67,9 @@ export function readOperationAnswer(
       if (!parsed.ok) return undefined;
       const merge = parsed.value;
       const isMeant =
-        intent.kind === 'merge' ? merge.into === contactId && merge.from === intent.plan.from : merge.id === intent.mergeId;
+        intent.kind === 'merge'
+          ? merge.into === contactId && merge.from === intent.plan.from
+          : merge.id === intent.mergeId;
       if (!isMeant) return undefined;
       return { merge, contact: merge.contact?.id === contactId ? merge.contact : undefined };
     }

@@ -64,7 +64,8 @@ export function isDeleted(failure: Failure): boolean {
 async function readNow(environment: Environment, { contacts }: ContactAdapter, id: string): Promise<Contact> {
   const { signal } = new AbortController();
   const parsed = readContact(await ask(environment, ANSWER_MS, () => contacts.get(id, { signal })));
-  if (!parsed.ok || parsed.value.id !== id) throw new ContactError({ code: 'data', path: parsed.ok ? 'id' : parsed.path });
+  if (!parsed.ok || parsed.value.id !== id)
+    throw new ContactError({ code: 'data', path: parsed.ok ? 'id' : parsed.path });
   return parsed.value;
 }
 

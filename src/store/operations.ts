@@ -1,22 +1,18 @@
 import type { WriteBackCause } from '../adapters/adapter.js';
-import { type Failure, toFailure } from '../domain/errors.js';
+import type { Failure } from '../domain/errors.js';
 import type { MergePlan } from '../domain/merge.js';
-import { ask } from './ask.js';
-import { ILLEGIBLE, PATIENCE } from './judgement.js';
 import { type Operation, operationKey, type OperationIntent, type OperationKey } from './operation.js';
-import { callOperation, type OperationAnswer, readOperationAnswer } from './operation-call.js';
-import { checkOperation, isDeleted, mustCheck, type Verdict } from './operation-check.js';
+import type { OperationAnswer } from './operation-call.js';
+import { isDeleted, mustCheck } from './operation-check.js';
+import { OperationSender } from './operation-sender.js';
 import type { OperationTarget } from './operation-target.js';
 import type { Origin } from './pending-changes.js';
-import { cancelsOut, type PendingOperation, type SentOperation } from './pending-operation.js';
+import { isInherited, type PendingOperation } from './pending-operation.js';
+import { PendingOperations } from './pending-operations.js';
 import type { Done } from './store-event.js';
 import { type StoredOperation, storedOperation } from './stored-operations.js';
 import type { ChannelStep, DismissalStep, MergeStep, UndoStep } from './undo-stack.js';
-import { WriteRetry } from './write-retry.js';
 
-const ANSWER_MS = 30_000;
-/** The connection decides when it goes on. */
-const HOLDING: ReadonlySet<Failure['code']> = new Set(['network', 'rate-limited', 'unauthenticated']);
 const UNKNOWN: Failure = { code: 'network', outcome: 'unknown' };
 
 /**
@@ -25,48 +21,50 @@ const UNKNOWN: Failure = { code: 'network', outcome: 'unknown' };
  */
 export class Operations {
   readonly #target: OperationTarget;
-  readonly #retry: WriteRetry;
-  #pending: readonly PendingOperation[] = [];
-  /** Under way, or looked up. */
-  #sending: PendingOperation | undefined;
-  /** Another one: what is under way is nobody's any more. */
-  #run = 0;
-  #soon = false;
-  /** Stops listening to the contact that a merge waits for. */
-  #unwatch: (() => void) | undefined;
+  readonly #pending: PendingOperations;
+  readonly #sender: OperationSender;
+  /** What channels were like before they were removed. */
+  readonly #removed = new Map<string, NonNullable<PendingOperation['channel']>>();
 
   constructor(target: OperationTarget) {
     this.#target = target;
-    this.#retry = new WriteRetry(target.environment, target.connection, () => this.pump());
+    this.#pending = new PendingOperations(target.undoStack);
+    this.#sender = new OperationSender(target, this.#pending, {
+      done: (pending, answer, now) => this.#done(pending, answer, now),
+      refused: (pending, failure) => this.#refuse(pending, failure),
+      changed: () => this.#kept(),
+    });
   }
 
   get size(): number {
-    return this.#pending.length;
+    return this.#pending.size;
   }
 
   get sending(): boolean {
-    return this.#sending !== undefined;
+    return this.#sender.sending !== undefined;
   }
 
   /** How many are done without the agent doing anything. */
   get queued(): number {
-    return this.#pending.filter(({ trouble }) => !trouble).length;
+    return this.#pending.open.length;
   }
 
   /** Something is to be done before the contact may be merged into another. */
   get precedesMerge(): boolean {
-    return this.sending || this.#pending.some(({ trouble, intent }) => !trouble && intent.kind !== 'merge');
+    const [first] = this.#pending.open;
+    // Contacts that are to be merged into each other do not wait for each other.
+    return this.sending || (first !== undefined && first.intent.kind !== 'merge');
   }
 
   /** What is taken for done already. */
   get expected(): readonly PendingOperation[] {
-    return this.#pending.filter(({ trouble }) => !trouble);
+    return this.#pending.open;
   }
 
   /** By key; of two with one key, the one that goes first. */
   get all(): ReadonlyMap<string, Operation> {
     const all = new Map<string, Operation>();
-    for (const pending of this.#pending) if (!all.has(pending.key)) all.set(pending.key, this.#view(pending));
+    for (const pending of this.#pending) if (!all.has(pending.key)) all.set(pending.key, this.#sender.view(pending));
     return all;
   }
 
@@ -75,7 +73,10 @@ export class Operations {
     const at = this.#target.shown()?.channels.findIndex((channel) => channel.channelId === channelId) ?? -1;
     if (at < 0) return;
     const step = adapter.channels?.restore && undoStack.add<ChannelStep>({ kind: 'channel', channelId });
-    this.#add({ kind: 'channel', channelId, removed: true }, { steps: step && [step], channel: this.#channel(channelId) });
+    this.#add(
+      { kind: 'channel', channelId, removed: true },
+      { steps: step && [step], channel: this.#channel(channelId) },
+    );
   }
 
   /** Takes back the removal of a channel. */
@@ -129,9 +130,9 @@ export class Operations {
       case 'merge': {
         const { mergeId } = step;
         if (mergeId !== undefined) return this.#add({ kind: 'merge-undo', mergeId }, { origin: 'undo' });
-        const merging = this.#pending.find(({ steps }) => steps.includes(step));
+        const merging = [...this.#pending].find(({ steps }) => steps.includes(step));
         if (merging?.sent) merging.undone = true;
-        else if (merging) this.#remove(merging);
+        else if (merging) this.#pending.remove(merging);
         this.#kept();
       }
     }
@@ -139,7 +140,7 @@ export class Operations {
 
   /** The agent wants it tried again, now. */
   retry(key: OperationKey): void {
-    const pending = this.#pending.find((one) => one.key === key && one.trouble);
+    const pending = [...this.#pending].find((one) => one.key === key && one.trouble);
     if (pending) {
       pending.trouble = undefined;
       pending.refusals = 0;
@@ -153,15 +154,14 @@ export class Operations {
       this.#kept();
     }
     this.#target.connection.attempt();
-    this.wake();
+    this.#sender.wake();
   }
 
   /** Gives up what is not under way. */
   drop(key: OperationKey): void {
     for (const pending of this.#pending) {
-      if (pending.key !== key || pending === this.#sending) continue;
-      this.#remove(pending);
-      this.#target.undoStack.remove(pending.steps);
+      if (pending.key !== key || pending === this.#sender.sending) continue;
+      this.#pending.drop(pending);
       // It may have been done.
       if (pending.sent) this.#target.outdate();
     }
@@ -186,18 +186,16 @@ export class Operations {
         ...(lapsed && { trouble: UNKNOWN }),
       };
     });
-    // What was done here since is newer.
-    const kept = restored.filter(({ key, sent }) => sent || !this.#pending.some((pending) => pending.key === key));
-    if (kept.length === 0) return;
-    this.#pending = [...kept, ...this.#pending];
+    if (restored.length === 0) return;
+    this.#pending.putFirst(restored);
     this.#kept();
-    this.#pumpSoon();
+    this.#sender.pumpSoon();
   }
 
   /** There is no such contact any more, or none that the agent may see. */
   lose(failure: Failure): void {
     for (const pending of this.#pending) {
-      if (pending === this.#sending || !this.#pending.includes(pending)) continue;
+      if (pending === this.#sender.sending || !this.#pending.has(pending)) continue;
       if (pending.intent.kind === 'delete' && isDeleted(failure)) this.#done(pending, {}, undefined);
       else if (!pending.trouble) this.#refuse(pending, failure);
     }
@@ -206,11 +204,11 @@ export class Operations {
 
   /** The contact goes on under another id. @returns what is meant for whoever it is; all else was meant for this one. */
   handOver(failure: Failure): readonly StoredOperation[] {
-    const free = this.#pending.filter((pending) => pending !== this.#sending);
+    const free = [...this.#pending].filter((pending) => pending !== this.#sender.sending);
     const moving = free.filter(isInherited);
     for (const pending of free) {
       if (!moving.includes(pending) && !pending.trouble) this.#tellRefused(pending, failure);
-      this.#remove(pending);
+      this.#pending.remove(pending);
     }
     this.#kept();
     return moving.map(storedOperation);
@@ -230,53 +228,28 @@ export class Operations {
 
   /** The contact is deleted, and all that was meant for it. */
   clear(): void {
-    for (const pending of this.#pending) if (pending !== this.#sending) this.#remove(pending);
+    for (const pending of this.#pending) if (pending !== this.#sender.sending) this.#pending.remove(pending);
     this.#kept();
   }
 
   /** The agent is another: what is kept of the former one's waits in the storage. */
   forget(): void {
-    this.#run += 1;
-    this.#sending = undefined;
-    this.#retry.calm();
-    for (const pending of this.#pending) this.#remove(pending);
+    this.#sender.forget();
+    for (const pending of this.#pending) this.#pending.remove(pending);
   }
 
   keep(): void {
-    this.#target.keep(this.#pending.map(storedOperation));
+    this.#target.keep(Array.from(this.#pending, storedOperation));
   }
 
   /** Tries now instead of later. */
   wake(): void {
-    this.#retry.stop();
-    this.pump();
+    this.#sender.wake();
   }
 
   /** Something about the contact is another: perhaps its turn has come. */
   pumpSoon(): void {
-    if (this.#pending.length > 0) this.#pumpSoon();
-  }
-
-  pump(): void {
-    const target = this.#target;
-    this.#unwatch = void this.#unwatch?.();
-    this.#settleStuck();
-    if (this.#sending || this.#retry.waiting || !target.ready()) return;
-    const pending = this.#pending.find(({ trouble }) => !trouble);
-    if (!pending || target.busy()) return;
-    if (pending.intent.kind === 'merge' && !this.#isFree(pending, pending.intent.plan)) return;
-    if (!target.connection.admit()) return;
-    if (pending.check) this.#check(pending);
-    else this.#send(pending);
-  }
-
-  #pumpSoon(): void {
-    if (this.#soon) return;
-    this.#soon = true;
-    queueMicrotask(() => {
-      this.#soon = false;
-      this.pump();
-    });
+    this.#sender.pumpSoon();
   }
 
   #add(
@@ -286,27 +259,16 @@ export class Operations {
       steps = [],
       channel,
       settled,
-    }: { origin?: Origin; steps?: readonly UndoStep[]; channel?: PendingOperation['channel']; settled?: () => void } = {},
+    }: {
+      origin?: Origin;
+      steps?: readonly UndoStep[];
+      channel?: PendingOperation['channel'];
+      settled?: () => void;
+    } = {},
   ): void {
-    const { environment, undoStack } = this.#target;
-    const key = operationKey(intent);
-    const last = this.#pending.findLast((pending) => pending.key === key);
-    const isOpen = last !== undefined && !last.sent;
-    if (last && isOpen && cancelsOut(last.intent, intent)) {
-      this.#remove(last);
-      undoStack.remove(last.steps);
-      // To take back an undo is to do it again.
-      if (last.origin === 'agent') undoStack.remove(steps);
-      return this.#kept();
-    }
-    if (last && !isOpen && !last.trouble && isSame(last.intent, intent)) {
-      // It is on its way (fault 5).
-      undoStack.remove(steps);
-      if (settled) last.settled.push(settled);
-      return this.#kept();
-    }
+    const { environment, adapter } = this.#target;
     const pending: PendingOperation = {
-      key,
+      key: operationKey(intent),
       intent,
       origin,
       madeAt: environment.now(),
@@ -316,28 +278,20 @@ export class Operations {
       channel,
       settled: settled ? [settled] : [],
     };
-    if (last && (isOpen || last.trouble)) {
-      // The newer one takes its place; what may have come of the former is looked after first.
-      pending.check = last.sent && mustCheck(intent, this.#target.adapter);
-      undoStack.remove(last.steps.filter((step) => !steps.includes(step)));
-      pending.settled.push(...last.settled.splice(0));
-      this.#remove(last);
-    }
-    this.#pending = [...this.#pending, pending];
+    const former = this.#pending.add(pending);
+    // What may have come of it is looked after first.
+    if (former?.sent) pending.check = mustCheck(intent, adapter);
     this.#kept();
-    this.#pumpSoon();
+    this.#sender.pumpSoon();
   }
 
   #restoreChannel(channelId: string): void {
-    const removal = this.#pending.findLast(({ key }) => key === `channel:${channelId}`);
+    const removal = [...this.#pending].findLast(({ key }) => key === `channel:${channelId}`);
     this.#add(
       { kind: 'channel', channelId, removed: false },
       { origin: 'undo', channel: removal?.channel ?? this.#removed.get(channelId) },
     );
   }
-
-  /** What channels were like before they were removed. */
-  readonly #removed = new Map<string, NonNullable<PendingOperation['channel']>>();
 
   #channel(channelId: string): PendingOperation['channel'] {
     const channels = this.#target.shown()?.channels ?? [];
@@ -348,202 +302,12 @@ export class Operations {
     return { at, channel };
   }
 
-  /** Whether both contacts have nothing under way. A change that waits for the agent's decision keeps them apart. */
-  #isFree(pending: PendingOperation, { from }: MergePlan): boolean {
-    const target = this.#target;
-    const other = target.other(from, (edits) => ({ busy: edits.busy, trouble: edits.trouble }));
-    const trouble = target.trouble() ?? other?.trouble;
-    if (trouble && !pending.sent) {
-      this.#refuse(pending, trouble);
-      return false;
-    }
-    if (other?.busy) this.#unwatch = target.watch(from, () => this.#pumpSoon());
-    return !other?.busy;
-  }
-
-  #send(pending: PendingOperation): void {
-    const target = this.#target;
-    const sent = (pending.sent ??= this.#newRequest(pending));
-    const readings = target.readings();
-    sent.attempts += 1;
-    // An answer that is given again, or that a read overtook, may show the contact as it was long ago.
-    const latest = (): boolean => sent.attempts === 1 && target.readings() === readings;
-    this.#ask(
-      pending,
-      ask(target.environment, ANSWER_MS, () => callOperation(target.adapter, target.id, sent)),
-      (answer) => this.#answered(pending, sent, answer, latest()),
-      (failure) => this.#failed(pending, sent, failure),
-    );
-  }
-
-  /** What became of it, by the contacts as they are now. */
-  #check(pending: PendingOperation): void {
-    const { environment, adapter, id } = this.#target;
-    this.#ask(
-      pending,
-      checkOperation(environment, adapter, id, pending.intent),
-      (verdict) => this.#judge(pending, verdict),
-      (failure) => (pending.sent ? this.#failed(pending, pending.sent, failure) : this.#refuse(pending, failure)),
-    );
-  }
-
-  /** Keeps contacts that it is about from being written to meanwhile. */
-  #ask<T>(
-    pending: PendingOperation,
-    asked: Promise<T>,
-    answered: (answer: T) => void,
-    failed: (failure: Failure) => void,
-  ): void {
-    const target = this.#target;
-    const run = this.#run;
-    this.#sending = pending;
-    const { intent } = pending;
-    const release = intent.kind === 'merge' ? target.other(intent.plan.from, (edits) => edits.hold()) : undefined;
-    this.#kept();
-    const end = (act: () => void, isAnswer: boolean): void => {
-      release?.();
-      if (run !== this.#run) return;
-      this.#sending = undefined;
-      act();
-      if (isAnswer) target.connection.answered();
-      target.free();
-      this.pump();
-    };
-    asked.then(
-      (answer) => end(() => answered(answer), true),
-      (thrown: unknown) => {
-        const failure = toFailure(thrown);
-        end(() => failed(failure), !HOLDING.has(failure.code));
-      },
-    );
-  }
-
-  #newRequest({ intent, version }: PendingOperation): SentOperation {
-    const { adapter, environment, id } = this.#target;
-    const isCompared = intent.kind === 'delete' && adapter.concurrency === 'strong';
-    return {
-      key: environment.newKey(),
-      intent: intent.kind === 'merge' ? { ...intent, plan: this.#advanced(intent.plan, id) } : intent,
-      version: isCompared ? this.#target.advanced(version) : undefined,
-      attempts: 0,
-      unclear: false,
-      illegible: 0,
-    };
-  }
-
-  /** What the agent decided about, with what was changed here since. */
-  #advanced(plan: MergePlan, id: string): MergePlan {
-    const { into, from } = plan.versions;
-    const other = this.#target.other(plan.from, (edits) => edits.advanced(from)) ?? from;
-    const own = plan.into === id ? this.#target.advanced(into) : into;
-    return {
-      ...plan,
-      versions: { ...(own !== undefined && { into: own }), ...(other !== undefined && { from: other }) },
-    };
-  }
-
-  #answered(pending: PendingOperation, sent: SentOperation, raw: unknown, latest: boolean): void {
-    const answer = readOperationAnswer(sent.intent, raw, this.#target.id);
-    if (answer) this.#done(pending, answer, latest ? answer.contact : undefined);
-    else this.#unread(pending, sent);
-  }
-
-  #judge(pending: PendingOperation, verdict: Verdict): void {
-    const { adapter } = this.#target;
-    pending.check = false;
-    if (verdict.is === 'done') {
-      // The same request tells more, where it is answered again.
-      const isTold = !pending.sent || pending.intent.kind !== 'merge' || verdict.merge || adapter.idempotency === 'none';
-      if (isTold) this.#done(pending, { merge: verdict.merge }, undefined);
-    } else if (adapter.idempotency === 'none') {
-      pending.sent = undefined;
-    }
-  }
-
-  #failed(pending: PendingOperation, sent: SentOperation, failure: Failure): void {
-    const target = this.#target;
-    switch (failure.code) {
-      case 'network':
-      case 'rate-limited':
-      case 'unauthenticated':
-        target.connection.failed(failure, this);
-        return this.#postpone(pending, sent, failure);
-      case 'not-found':
-      case 'gone':
-        return this.#missing(pending, sent, failure);
-      case 'data':
-        return this.#unread(pending, sent);
-      case 'conflict':
-        return this.#contradicted(pending, failure);
-      default:
-        pending.sent = undefined;
-        this.#refuse(pending, failure);
-        // What the agent may do has changed.
-        if (failure.code === 'forbidden') target.outdate();
-    }
-  }
-
-  /** A request whose outcome nobody knows stays as it is; any other is made anew. */
-  #postpone(pending: PendingOperation, sent: SentOperation, failure: Failure): void {
-    sent.unclear ||= failure.code === 'network' && failure.outcome === 'unknown';
-    if (sent.unclear) pending.check = mustCheck(pending.intent, this.#target.adapter);
-    else pending.sent = undefined;
-    this.#retry.wait(failure);
-    this.#kept();
-  }
-
-  /** The source answered, but not what became of it (faults 48, 49). */
-  #unread(pending: PendingOperation, sent: SentOperation): void {
-    sent.unclear = true;
-    sent.illegible += 1;
-    pending.check = mustCheck(pending.intent, this.#target.adapter) || pending.intent.kind === 'channel';
-    if (sent.illegible >= PATIENCE) this.#refuse(pending, ILLEGIBLE);
-    else if (sent.illegible > 1) this.#retry.wait(ILLEGIBLE);
-    this.#kept();
-  }
-
-  #missing(pending: PendingOperation, sent: SentOperation, failure: Failure): void {
-    const target = this.#target;
-    const { intent } = pending;
-    const into = failure.code === 'gone' ? failure.mergedInto : undefined;
-    switch (intent.kind) {
-      case 'delete':
-        if (into === undefined) return this.#done(pending, {}, undefined);
-        break;
-      case 'merge':
-        if (into === target.id && sent.unclear) return this.#done(pending, {}, undefined);
-        break;
-      case 'merge-undo':
-      case 'dismissal':
-        break;
-      default:
-        pending.sent = undefined;
-        return target.lost(failure);
-    }
-    pending.sent = undefined;
-    pending.check = false;
-    this.#refuse(pending, failure);
-    target.outdate();
-  }
-
-  /** Somebody else was faster. */
-  #contradicted(pending: PendingOperation, failure: Failure): void {
-    const { kind } = pending.intent;
-    pending.sent = undefined;
-    pending.check = false;
-    pending.refusals += 1;
-    const isDecided = kind === 'merge' || kind === 'merge-undo' || kind === 'delete';
-    if (isDecided || pending.refusals >= PATIENCE) this.#refuse(pending, failure);
-    else this.#retry.wait(failure);
-    this.#target.outdate();
-  }
-
   /** @param now the contact, when it is known to be the source's latest. */
   #done(pending: PendingOperation, { merge }: OperationAnswer, now: OperationAnswer['contact']): void {
     const target = this.#target;
     const { intent, key, origin } = pending;
-    this.#retry.calm();
-    this.#remove(pending);
+    this.#sender.calm();
+    this.#pending.remove(pending);
     const done = doneOf(intent, merge);
     if (done) target.emit({ type: 'operation', contactId: merge?.into ?? target.id, key, origin, ...done });
     if (intent.kind !== 'delete') target.done(pending, now);
@@ -592,39 +356,11 @@ export class Operations {
     this.#target.emit({ type: 'operation-refused', contactId: this.#target.id, key, what: intent.kind, failure });
   }
 
-  #remove(pending: PendingOperation): void {
-    this.#pending = this.#pending.filter((other) => other !== pending);
-    for (const settle of pending.settled.splice(0)) settle();
-  }
-
-  #view(pending: PendingOperation): Operation {
-    const { key, trouble } = pending;
-    if (trouble) return { key, state: 'failed', failure: trouble };
-    return { key, ...(pending === this.#sending ? this.#retry.sending : this.#retry.progress) };
-  }
-
   #kept(): void {
     this.keep();
-    this.#settleStuck();
+    this.#sender.settleStuck();
     this.#target.changed();
   }
-
-  /** Nobody waits for what needs the agent, or the connection. */
-  #settleStuck(): void {
-    for (const pending of this.#pending) {
-      const { state } = this.#view(pending);
-      if (state === 'failed' || state === 'paused') for (const settle of pending.settled.splice(0)) settle();
-    }
-  }
-}
-
-/** Holds for whoever the contact is merged into; not if it may have been done already. */
-function isInherited({ intent: { kind }, sent }: Pick<PendingOperation, 'intent'> & { readonly sent?: unknown }): boolean {
-  return (kind === 'look-up' || kind === 'write-back') && !sent;
-}
-
-function isSame(first: OperationIntent, second: OperationIntent): boolean {
-  return !cancelsOut(first, second) && first.kind !== 'write-back';
 }
 
 function doneOf(intent: OperationIntent, merge: OperationAnswer['merge']): Done | undefined {
@@ -641,4 +377,3 @@ function doneOf(intent: OperationIntent, merge: OperationAnswer['merge']): Done 
       return { what: intent.kind };
   }
 }
-

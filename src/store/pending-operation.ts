@@ -43,6 +43,19 @@ export function cancelsOut(first: OperationIntent, second: OperationIntent): boo
   return first.kind === 'dismissal' && second.kind === 'dismissal' && first.dismissed !== second.dismissed;
 }
 
+/** The same wish again. Each change of a status is one of its own. */
+export function isSame(first: OperationIntent, second: OperationIntent): boolean {
+  return !cancelsOut(first, second) && first.kind !== 'write-back';
+}
+
+/** Holds for whoever the contact is merged into; not if it may have been done already. */
+export function isInherited({
+  intent: { kind },
+  sent,
+}: Pick<PendingOperation, 'intent'> & { readonly sent?: unknown }): boolean {
+  return (kind === 'look-up' || kind === 'write-back') && !sent;
+}
+
 /** The contact as it is once the operation is done, as far as that can be told before. */
 export function afterOperation(contact: Contact, { intent, channel: known }: PendingOperation): Contact {
   if (intent.kind !== 'channel') return contact;

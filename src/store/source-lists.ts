@@ -144,7 +144,11 @@ export class SourceLists {
 }
 
 /** The same list for the same key, for as long as anybody looks at it or it is among the newest. */
-function kept<List extends { readonly watched: boolean }>(lists: Map<string, List>, key: string, make: () => List): List {
+function kept<List extends { readonly watched: boolean }>(
+  lists: Map<string, List>,
+  key: string,
+  make: () => List,
+): List {
   const list = lists.get(key) ?? make();
   lists.delete(key);
   lists.set(key, list);

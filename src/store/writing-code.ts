@@ -2,7 +2,7 @@
 export type WritingCode = typeof import('./writing.js');
 
 let code: WritingCode | undefined;
-let loading = false;
+let loading: Promise<WritingCode> | undefined;
 const waiting: ((code: WritingCode) => void)[] = [];
 
 /** The code, once it is there. */
@@ -22,9 +22,14 @@ export function provideWritingCode(provided: WritingCode): void {
   for (const run of waiting.splice(0)) run(provided);
 }
 
-/** Gets the code. If that fails, the next call tries again. */
+/** Gets the code. Rejects if that fails; the next call tries again. */
+export async function importWritingCode(): Promise<void> {
+  if (code) return;
+  loading ??= import('./writing.js').finally(() => (loading = undefined));
+  provideWritingCode(await loading);
+}
+
+/** Gets the code, if it can be had. */
 export function loadWritingCode(): void {
-  if (code || loading) return;
-  loading = true;
-  import('./writing.js').then(provideWritingCode, () => undefined).finally(() => (loading = false));
+  importWritingCode().catch(() => undefined);
 }

@@ -1,5 +1,3 @@
 /** What is needed once something is changed, and for what former pages changed. Comes after the first paint. */
+export { AgentWork } from './agent-work.js';
 export { ContactEdits, tellLive } from './contact-edits.js';
-export { QueueStorage } from './queue-storage.js';
-export { SourceLists } from './source-lists.js';
-export { takeBack } from './stale-changes.js';

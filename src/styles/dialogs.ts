@@ -13,7 +13,7 @@ export const dialogs = css`
     max-block-size: calc(100dvb - 32px);
     margin: auto;
     padding: 0;
-    overflow: hidden;
+    overflow: hidden auto;
     border: 1px solid var(--_border);
     border-radius: 12px;
     background: var(--_surface-raised);
@@ -65,6 +65,9 @@ export const dialogs = css`
     scrollbar-width: thin;
     overflow-wrap: anywhere;
   }
+  .dialog-body:focus-visible {
+    outline-offset: -2px;
+  }
   .dialog-foot {
     flex: none;
     display: flex;
@@ -107,8 +110,18 @@ export const dialogs = css`
     .dialog-foot {
       --_gutter: 16px;
     }
-    .dialog-foot {
-      flex-wrap: wrap-reverse;
+  }
+  /* Too small for a part of its own that scrolls: all of it does */
+  @container contact-panel (max-width: 15em) {
+    .dialog-body {
+      flex: none;
+      overflow: visible;
+    }
+  }
+  @media (max-height: 20rem) {
+    .dialog-body {
+      flex: none;
+      overflow: visible;
     }
   }
 `;

@@ -2,28 +2,36 @@ import { css } from 'lit';
 
 /** What happened, the newest first, in a dialog: a table, or below 32em one block for each. */
 export const logs = css`
+  /* From edge to edge, its first column on the gutter */
   .log {
-    inline-size: 100%;
+    inline-size: calc(100% + 2 * var(--_gutter));
+    margin-inline: calc(-1 * var(--_gutter));
     border-collapse: collapse;
+  }
+  .log thead {
+    background: var(--_surface-sunken);
   }
   .log th {
     padding: 8px 12px;
-    background: var(--_surface-sunken);
     color: var(--_text-muted);
     font-weight: 500;
     text-align: start;
   }
   .log td {
-    padding: 9px 12px;
+    block-size: 40px;
+    padding: 4px 12px;
     border-block-start: 1px solid var(--_border);
-    vertical-align: top;
   }
-  .log-label {
-    display: none;
-    margin-inline-end: 4px;
+  .log :is(th, td):first-child {
+    padding-inline-start: var(--_gutter);
   }
-  .dialog-body:focus-visible {
-    outline-offset: -2px;
+  .log :is(th, td):last-child {
+    padding-inline-end: var(--_gutter);
+  }
+  .log-network {
+    display: flex;
+    gap: 8px;
+    align-items: center;
   }
   .log-bone {
     padding-block: 15px;
@@ -53,21 +61,23 @@ export const logs = css`
       display: flex;
       flex-wrap: wrap;
       gap: 2px 12px;
-      padding-block: 8px;
+      padding: 8px var(--_gutter);
       border-block-start: 1px solid var(--_border);
     }
     .log tr:first-child {
       border-block-start: 0;
     }
-    .log td {
+    .log :is(th, td):is(:first-child, :last-child, *) {
+      block-size: auto;
       padding: 0;
       border: 0;
     }
-    .log-label {
-      display: inline;
-    }
     .log td:first-child {
       flex-basis: 100%;
+    }
+    .log td[data-label]::before {
+      content: attr(data-label) ' ';
+      color: var(--_text-muted);
     }
   }
 `;

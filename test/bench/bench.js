@@ -25,7 +25,10 @@ import { compareTrees } from './trees.js';
 
 const options = new Set(process.argv.slice(2));
 const short = options.has('--short');
-const only = [...options].find((option) => option.startsWith('--only='))?.slice('--only='.length).split(',');
+const only = [...options]
+  .find((option) => option.startsWith('--only='))
+  ?.slice('--only='.length)
+  .split(',');
 const rounds = Number(process.env.ROUNDS ?? (short ? 10 : 36));
 
 await buildPages();
@@ -75,7 +78,7 @@ async function trees(_world, shipped) {
 
 async function timings(world) {
   const { forced, frames } = await measureTimings(world);
-  for (const what of ['mount', 'same', 'other', 'edit', 'filter']) {
+  for (const what of ['mount', 'same', 'other', 'edit', 'save', 'filter']) {
     found.set(what, ratios(forced, 'panel', 'vanilla', what));
     found.set(`react ${what}`, ratios(forced, 'react', 'vanilla', what));
     found.set(`again ${what}`, ratios(forced, 'vanilla again', 'vanilla', what));
@@ -122,7 +125,10 @@ async function notes(world) {
   const table = notesTable(results);
   found.set('notes-nodes', exact(Math.max(...table.map(({ nodes }) => nodes))));
   found.set('notes-blank', exact(table.filter(({ blank }) => blank > 0).length));
-  for (const line of table) notices.push(`notes: ${JSON.stringify(line, (_key, value) => (typeof value === 'number' ? Math.round(value * 100) / 100 : value))}`);
+  for (const line of table)
+    notices.push(
+      `notes: ${JSON.stringify(line, (_key, value) => (typeof value === 'number' ? Math.round(value * 100) / 100 : value))}`,
+    );
 }
 
 async function leaks(_world, shipped) {
@@ -143,7 +149,7 @@ async function memory(_world, shipped) {
 async function shift(world) {
   const { score, moved } = await measureShift(world);
   found.set('shift', exact(score));
-  notices.push(`bones to contact: score ${score}, parts moved by at most ${moved.toFixed(1)} px`);
+  notices.push(`px from bones to contact: ${JSON.stringify(moved)}`);
 }
 
 async function indexeddb(world) {

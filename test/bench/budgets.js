@@ -13,6 +13,7 @@ export const BUDGETS = [
   { id: 'same', name: 'contact switch, same shape', unit: '×', red: 1.2, goal: 1.05, gate: 'loose' },
   { id: 'other', name: 'contact switch, other shape', unit: '×', red: 1.35, goal: 1.1, gate: 'loose' },
   { id: 'edit', name: 'edit one value', unit: '×', red: 1.8, goal: 1.4, gate: 'loose' },
+  { id: 'save', name: 'edit one value, with what the store does', unit: '×' },
   { id: 'frame-mount', name: 'whole frame, mount', unit: '×', red: 1.1, goal: 0.9 },
   { id: 'frame-same', name: 'whole frame, switch', unit: '×', red: 1.1, goal: 0.8 },
   { id: 'cold', name: 'cold, script to painted contact', unit: '×', red: 2, goal: 1.4 },

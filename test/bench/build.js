@@ -1,5 +1,5 @@
 /** Builds the pages of the bench into a folder of their own: the product with its own production build, the others with esbuild. */
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 import { build } from 'vite';
@@ -7,8 +7,8 @@ import { build } from 'vite';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
-/** Git ignores it. */
-export const BUILT = here('.build');
+/** Out of the way of Git and of all that looks at sources. */
+export const BUILT = here('../../node_modules/.cache/contact-panel/bench');
 
 /** The product's own build, with pages as its entries. */
 const PRODUCT = {
@@ -29,7 +29,6 @@ const OTHERS = {
 export async function buildPages() {
   await rm(BUILT, { recursive: true, force: true });
   await mkdir(BUILT, { recursive: true });
-  await writeFile(`${BUILT}/.gitignore`, '*\n');
   await build({
     configFile: `${root}vite.config.ts`,
     mode: 'cdn',

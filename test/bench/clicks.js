@@ -20,7 +20,10 @@ export async function measureClicks({ browser, origin, rounds, sheets }) {
     });
     await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
     await press(page, rounds);
-    found.set(name, await page.evaluate(() => ({ clicks: globalThis.bench.clicks, tasks: globalThis.bench.longTasks })));
+    found.set(
+      name,
+      await page.evaluate(() => ({ clicks: globalThis.bench.clicks, tasks: globalThis.bench.longTasks })),
+    );
     await close(page);
   }
   return found;

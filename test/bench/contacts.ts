@@ -1,4 +1,9 @@
-import { STANDARD_SCHEMA, type AttributeDefinition, type AttributeSchema, type AttributeType } from '../../src/domain/attribute.js';
+import {
+  STANDARD_SCHEMA,
+  type AttributeDefinition,
+  type AttributeSchema,
+  type AttributeType,
+} from '../../src/domain/attribute.js';
 import type { AttributeValue, Value } from '../../src/domain/attribute-value.js';
 import type { Contact } from '../../src/domain/contact.js';
 import type { Tag } from '../../src/domain/tag.js';
@@ -87,7 +92,7 @@ export function benchContact(schema: AttributeSchema, number: number, shape: 'fu
       {
         channelId: `channel-${shape}`,
         network: shape === 'full' ? 'email' : 'whatsapp',
-        handle: `contact-${number}@example.com`,
+        handle: `linen.${number}`,
         connectedAt: new Date(DAY - 400 * 86_400_000).toISOString(),
         lastActiveAt: new Date(DAY - 3_600_000).toISOString(),
       },

@@ -1,23 +1,33 @@
 /** What is left in the page after a thousand panels, and after a thousand contacts in one. */
 import { close, openSubject } from './renderers.js';
+import { median } from './statistics.js';
 
-/** The first half fills caches; what counts is the second. */
+/** The first half fills caches; in the second, the slope is what counts, since single readings of a heap lie. */
+const READINGS = 6;
+
 export async function measureLeaks({ browser, origin, cycles, sheets }, kind) {
   const page = await openSubject(browser, origin, '/product/panel.js', { attributes: 60, whole: false, sheets });
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable');
-  const half = cycles / 2;
-  const run = () => page.evaluate(([name, count]) => globalThis.bench[name](count), [kind, half]);
-  await run();
-  const before = await counts(session);
-  await run();
-  const after = await counts(session);
+  const run = (count) => page.evaluate(([name, times]) => globalThis.bench[name](times), [kind, count]);
+  await run(cycles / 2);
+  const readings = [await counts(session)];
+  const step = cycles / 2 / (READINGS - 1);
+  while (readings.length < READINGS) {
+    await run(step);
+    readings.push(await counts(session));
+  }
   await close(page);
-  return {
-    nodes: Math.max(0, after.Nodes - before.Nodes) / half,
-    listeners: Math.max(0, after.JSEventListeners - before.JSEventListeners) / half,
-    heap: Math.max(0, after.JSHeapUsedSize - before.JSHeapUsedSize) / half,
-  };
+  const left = (name) => Math.max(0, slope(readings.map((reading) => reading[name]))) / step;
+  return { nodes: left('Nodes'), listeners: left('JSEventListeners'), heap: left('JSHeapUsedSize') };
+}
+
+/** The median of the slopes between all pairs of readings (Theil and Sen). */
+function slope(values) {
+  const slopes = values.flatMap((value, at) =>
+    values.slice(at + 1).map((later, ahead) => (later - value) / (ahead + 1)),
+  );
+  return median(slopes);
 }
 
 /** Bytes of one more panel that stays in the page: JavaScript, DOM and style. */

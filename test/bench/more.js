@@ -23,7 +23,8 @@ export async function measureIndexedDb({ browser, origin, rounds }, sizes) {
   const results = [];
   for (let round = -1; round < rounds; round += 1) {
     const result = new Map();
-    for (const size of shuffled(sizes)) result.set(size, { open: await pages.get(size).evaluate(() => globalThis.bench.open()) });
+    for (const size of shuffled(sizes))
+      result.set(size, { open: await pages.get(size).evaluate(() => globalThis.bench.open()) });
     if (round >= 0) results.push(result);
   }
   for (const page of pages.values()) await close(page);

@@ -21,7 +21,9 @@ export function results(found) {
 }
 
 export function print(rows, notices, rounds) {
-  console.log(`\nAgainst the same tree in vanilla DOM, ${rounds} rounds; medians with 95% intervals. A/A: vanilla against itself.\n`);
+  console.log(
+    `\nAgainst the same tree in vanilla DOM, ${rounds} rounds; medians with 95% intervals. A/A: vanilla against itself.\n`,
+  );
   const cells = rows.map((row) => [
     row.name,
     number(row.value, row.unit),

@@ -89,7 +89,7 @@ describe('panel: attributes shown', () => {
 
   it('2.2 offers no edit for platform attributes, and says who fills them', async () => {
     const page = await openPage();
-    expect(page.row('Followers').querySelector('[data-action=edit]')).to.equal(null);
+    expect(page.row('Followers').querySelector('[data-action=edit]') === null).to.equal(true);
     expect(page.find('[data-section="platform:instagram"] .section-head').textContent).to.contain(
       'Filled by Instagram',
     );
@@ -130,7 +130,7 @@ describe('panel: attributes shown', () => {
   it('2.3 shows the status of the conversation as the host tells it, read-only', async () => {
     const page = await openPage({ attributes: { 'conversation-status': 'pending' } });
     expect(page.value('Conversation')).to.equal('Pending');
-    expect(page.row('Conversation').querySelector('[data-action=edit]')).to.equal(null);
+    expect(page.row('Conversation').querySelector('[data-action=edit]') === null).to.equal(true);
     expect(page.has('Follows the conversation. Change it there.', page.row('Conversation'))).to.equal(true);
     page.panel.conversationStatus = 'Waiting for parts';
     await page.settle();
@@ -169,7 +169,7 @@ describe('panel: attributes shown', () => {
     expect(page.has('Your role does not allow this.', page.row('Shop'))).to.equal(true);
     expect(page.row('Orders').textContent).not.to.contain('Edit');
     for (const label of ['Tier', 'Membership', 'Shop', 'Orders']) {
-      expect(page.row(label).querySelector('[data-action=edit]'), label).to.equal(null);
+      expect(page.row(label).querySelector('[data-action=edit]') === null, label).to.equal(true);
     }
   });
 

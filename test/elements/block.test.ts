@@ -188,7 +188,7 @@ describe('panel: block', () => {
     expect(page.find('.outcome').innerText).to.contain('Ask the sales team.');
     await page.click('Discard');
     expect(banner(page)).to.equal('');
-    expect(page.root.querySelector('.outcome')).to.equal(null);
+    expect(page.root.querySelector('.outcome') === null).to.equal(true);
     expect(page.focused).not.to.equal(undefined);
   });
 

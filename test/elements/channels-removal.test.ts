@@ -44,7 +44,7 @@ describe('panel: removing a channel', () => {
         expect(page.focusedName, 'the least harmful control').to.equal('Cancel');
         expect(asked(page), 'nothing yet').to.deep.equal([]);
         await page.press('Tab', 'Enter');
-        expect(page.root.querySelector('dialog[open]')).to.equal(null);
+        expect(page.root.querySelector('dialog[open]') === null).to.equal(true);
         expect(groups(page)['Active 2']).to.deep.equal(['Instagram', 'Web chat']);
         expect(groups(page)['Unavailable 3']).to.deep.equal(['Facebook', 'Telegram', 'LINE']);
         expect(page.toast).to.contain('Facebook removed');
@@ -136,7 +136,7 @@ describe('panel: removing a channel', () => {
     ]) {
       await askToRemove(page, 'Facebook');
       await close();
-      expect(page.root.querySelector('dialog[open]')).to.equal(null);
+      expect(page.root.querySelector('dialog[open]') === null).to.equal(true);
       expect(page.focusedName).to.equal('Remove Facebook');
     }
     expect(asked(page)).to.deep.equal([]);
@@ -205,7 +205,7 @@ describe('panel: removing a channel', () => {
     expect(page.root.getElementById(why)?.textContent).to.equal(message);
     control.focus();
     await page.press('Enter');
-    expect(page.root.querySelector('dialog')).to.equal(null);
+    expect(page.root.querySelector('dialog') === null).to.equal(true);
     expect(page.find('.tip').textContent).to.equal(message);
   });
 
@@ -270,7 +270,7 @@ describe('panel: removing a channel', () => {
     const page = await openChannels();
     await askToRemove(page, 'Facebook');
     await page.show('jonas');
-    expect(page.root.querySelector('dialog[open]')).to.equal(null);
+    expect(page.root.querySelector('dialog[open]') === null).to.equal(true);
     await page.press('Enter');
     expect(asked(page)).to.deep.equal([]);
   });
@@ -281,7 +281,7 @@ describe('panel: removing a channel', () => {
     await page.memory.as({ agent: 'ben', role: 'owner' }).channels?.remove?.('full', 'fb', { idempotencyKey: 'ben' });
     await until(() => groups(page)['Active 2'], 'the other agent’s removal');
     await settle(page.panel);
-    expect(page.root.querySelector('dialog[open]'), 'there is nothing left to ask').to.equal(null);
+    expect(page.root.querySelector('dialog[open]') === null, 'there is nothing left to ask').to.equal(true);
     expect(asked(page)).to.deep.equal([]);
     expect(page.focused, 'focus is in the panel').not.to.equal(undefined);
   });

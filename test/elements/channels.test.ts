@@ -303,7 +303,7 @@ describe('panel: the Channels tab', () => {
     const page = await openChannels();
     await withAdapter(page, (adapter) => ({
       ...adapter,
-      session: async (options) => ({ ...(await adapter.session(options)), offers: ['attribute'] }),
+      session: async (options) => ({ ...(await adapter.session(options)), offers: ['attribute', 'notes.list'] }),
     }));
     await until(() => page.all('li.channel').length === 3, 'the contact’s own');
     expect(page.source.calls.filter(({ name }) => name === 'channels.list')).to.have.length(1);

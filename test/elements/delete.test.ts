@@ -211,6 +211,19 @@ describe('panel: delete', () => {
     await until(() => page.text.includes('The contact was not deleted.'), 'the refusal');
   });
 
+  it('11.3 without a connection it waits, says so, and can be called off', async () => {
+    const page = await openModeration({ role: 'owner', hold: ['moderation.delete'] });
+    await remove(page, NAME);
+    (await page.source.next('moderation.delete')).fail({ code: 'network', outcome: 'not-sent' });
+    await until(() => page.text.includes('The contact is deleted when the connection is back.'), 'the words');
+    await page.click('Keep contact');
+    await page.source.release();
+    await page.panel.reload();
+    await page.settle();
+    expect(page.name).to.equal(NAME);
+    expect(await isDeleted(page)).to.equal(false);
+  });
+
   it('8.2 is not offered again while it is under way', async () => {
     const page = await openModeration({ role: 'owner', hold: ['moderation.delete'] });
     await remove(page, NAME);

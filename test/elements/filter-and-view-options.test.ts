@@ -169,7 +169,7 @@ describe('panel: filter and view options', () => {
     await page.click('View options');
     await page.show('jonas');
     expect(page.name).to.equal('Jonas Weber');
-    expect(page.root.querySelector('.menu:popover-open')).to.equal(null);
+    expect(page.root.querySelector('.menu:popover-open') === null).to.equal(true);
     expect(page.control('View options')).to.have.attribute('aria-expanded', 'false');
   });
 
@@ -177,7 +177,7 @@ describe('panel: filter and view options', () => {
     const page = await openPage();
     await page.click('View options');
     await page.click(page.find('.name'));
-    expect(page.root.querySelector('.menu:popover-open')).to.equal(null);
+    expect(page.root.querySelector('.menu:popover-open') === null).to.equal(true);
     expect(page.control('View options')).to.have.attribute('aria-expanded', 'false');
   });
 

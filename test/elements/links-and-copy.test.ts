@@ -82,7 +82,7 @@ describe('panel: links and copying', () => {
     answerCopyCommand(() => false);
     await page.click('Copy Email');
     expect(page.announced).to.contain('The browser does not allow copying here');
-    expect(document.querySelector('body > textarea')).to.equal(null);
+    expect(document.querySelector('body > textarea') === null).to.equal(true);
   });
 
   it('2.5 copies on pages without a clipboard, and focus stays', async () => {

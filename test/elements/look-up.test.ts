@@ -80,7 +80,7 @@ describe('panel: looking up in the CRM', () => {
       await until(() => page.value('Orders').startsWith('38'), 'the new value');
       await until(() => page.row('Orders').querySelector('.pill'), 'the mark');
       expect(page.row('Orders').querySelector('.pill')?.textContent).to.equal('HubSpot, now');
-      expect(page.announced).to.contain('Changed by HubSpot: Orders.').or.to.contain('Found in HubSpot');
+      expect(page.announced).to.contain('Found in HubSpot');
     });
 
     it('1.5 nobody found says by what, when and who looked', async () => {
@@ -114,7 +114,7 @@ describe('panel: looking up in the CRM', () => {
       await until(() => asked(page) === 2 && page.root.querySelector('.status-line .help-error'), 'the second try');
       page.control('Dismiss', page.find('.status-line')).focus();
       await page.press('Enter');
-      expect(page.root.querySelector('.status-line .help-error')).to.equal(null);
+      expect(page.root.querySelector('.status-line .help-error') === null).to.equal(true);
       expect(page.focusedName).to.equal(AGAIN);
     });
 
@@ -125,7 +125,7 @@ describe('panel: looking up in the CRM', () => {
       );
       await page.click(AGAIN);
       await until(() => /connection|Looking/.test(words(page)), 'the state');
-      expect(page.root.querySelector('.status-line .help-error')).to.equal(null);
+      expect(page.root.querySelector('.status-line .help-error') === null).to.equal(true);
     });
 
     it('11.1 a late answer shows with its own contact only', async () => {

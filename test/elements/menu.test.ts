@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { problemsIn } from '../support/axe.js';
-import { dialog, items, openMenu, openModeration, stillness } from '../support/moderation-page.js';
+import { choose, dialog, items, openMenu, openModeration, stillness } from '../support/moderation-page.js';
 import { closePages, type PanelPage, until } from '../support/panel-page.js';
 import { fullWith } from '../support/workspace.js';
 
@@ -19,7 +19,7 @@ describe('panel: more actions', () => {
     return closePages();
   });
 
-  it('8 the menu opens from its button at the end of the name, and focus is on its first item', async () => {
+  it('11.6 the menu opens from its button at the end of the name, and focus is on its first item', async () => {
     const page = await openModeration({ role: 'owner' });
     const button = page.control('More actions');
     expect(button.getAttribute('aria-haspopup')).to.equal('menu');
@@ -37,7 +37,7 @@ describe('panel: more actions', () => {
     expect(page.find('#more-menu').getAttribute('role')).to.equal('menu');
   });
 
-  it('8 the pointer opens it too, also before what is in it has loaded, and no tooltip lies over it', async () => {
+  it('11.6 the pointer opens it too, also before what is in it has loaded, and no tooltip lies over it', async () => {
     const page = await openModeration();
     await page.click('More actions');
     await until(() => isOpen(page), 'the menu');
@@ -77,6 +77,18 @@ describe('panel: more actions', () => {
     expect(isOpen(page)).to.equal(false);
     expect(page.focusedName).to.equal('More actions');
     expect(heard).not.to.include('Escape');
+  });
+
+  it('7.4 what is chosen opens in a dialog, and focus comes back to the button when that closes', async () => {
+    const page = await openModeration({ role: 'owner' });
+    for (const name of ['Merge history', 'Deletion log', 'Block contact…', 'Delete contact…']) {
+      await choose(page, name);
+      await until(() => dialog(page) !== undefined, name);
+      expect(isOpen(page)).to.equal(false);
+      await page.press('Escape');
+      expect(dialog(page) === undefined).to.equal(true);
+      expect(page.focusedName, name).to.equal('More actions');
+    }
   });
 
   it('11.6 what is not allowed stays in reach of the keyboard, says why, and does nothing', async () => {

@@ -1,7 +1,9 @@
 import { expect } from '@open-wc/testing';
+import { sampleWorkspace } from '../../src/adapters/sample/index.js';
 import { buildNotes } from '../../src/testing/index.js';
 import {
   blocked,
+  card,
   colleague,
   confirm,
   double,
@@ -39,7 +41,7 @@ for (const kept of SOURCES) {
       expect(held(page, 'Email')).to.equal('amelie@atelier.example');
       expect(held(page, 'Phone')).to.match(/^\+33/);
       expect(said(rowOf(page, 'Phone'))).to.contain('same on both');
-      expect(rowOf(page, 'Phone').querySelector('.merge-same')).not.to.equal(null);
+      expect(rowOf(page, 'Phone').querySelector('.merge-same') === null).to.equal(false);
       expect(said(rowOf(page, 'Country')))
         .to.contain('France')
         .and.to.contain('Empty');
@@ -187,12 +189,12 @@ describe('panel: preview of a merge', () => {
     });
     await openPreview(page);
     const orders = rowOf(page, 'Orders');
-    expect(orders.querySelector('input')).to.equal(null);
+    expect(orders.querySelector('input') === null).to.equal(true);
     expect(said(orders)).to.contain('38').and.to.contain('Managed in HubSpot. Change it there.');
     expect(said(rowOf(page, 'Followers')))
       .to.contain('12,480')
       .and.to.contain('Filled by Instagram');
-    expect(rowOf(page, 'Followers').querySelector('input')).to.equal(null);
+    expect(rowOf(page, 'Followers').querySelector('input') === null).to.equal(true);
   });
 
   it('11.10 VIP is not to be picked where it is switched off or not in the plan', async () => {
@@ -232,7 +234,7 @@ describe('panel: preview of a merge', () => {
     expect(page.focused).to.equal(option(page, 'Name', 'from'));
     expect(held(page, 'Name')).to.equal('A. Fontaine');
     await page.press('Escape');
-    expect(page.root.querySelector('dialog')).to.equal(null);
+    expect(page.root.querySelector('dialog') === null).to.equal(true);
     expect(page.focusedName).to.equal('Preview merge');
     expect(page.source.calls.some(({ name }) => name === 'merges.merge')).to.equal(false);
     await openPreview(page);
@@ -268,6 +270,15 @@ describe('panel: preview of a merge', () => {
     expect(page.source.calls.some(({ name }) => name === 'merges.merge')).to.equal(false);
   });
 
+  it('8.4 a denial of the other contact wins, and the preview says why', async () => {
+    const page = await openMerge({
+      workspace: { contacts: [full, { ...double, permissions: { merge: { reason: 'team' } } }, jonas] },
+    });
+    await openPreview(page);
+    expect(notice(page)).to.equal('This contact belongs to a team that you are not in.');
+    expect(page.control('Merge contacts').getAttribute('aria-disabled')).to.equal('true');
+  });
+
   it('7.3 says when the other contact was deleted, or merged into this one, meanwhile', async () => {
     const page = await openMerge();
     await openPreview(page);
@@ -286,5 +297,56 @@ describe('panel: preview of a merge', () => {
     });
     await openPreview(page);
     expect(said(rowOf(page, 'From both'))).to.contain('0 + 1 note ');
+  });
+
+  it('11.6 suggestion, preview, merge and undo by the keyboard alone, and focus is never lost', async () => {
+    const page = await openMerge();
+    await card(page);
+    const tabTo = async (name: string): Promise<void> => {
+      for (let steps = 0; page.focusedName !== name; steps += 1) {
+        if (steps > 60) throw new Error(`Tab does not lead to ${name}`);
+        await page.press('Tab');
+      }
+    };
+    page.find('#tab-details').focus();
+    await tabTo('Preview merge');
+    await page.press('Enter');
+    await until(() => page.root.querySelector('dialog[open]'), 'the preview');
+    await page.settle();
+    expect(page.focusedName).to.equal('Cancel');
+    await page.press('Shift+Tab');
+    expect(page.focused).to.equal(page.find('input[data-channel=ig]'));
+    await page.press('ArrowRight');
+    await tabTo('Merge contacts');
+    await page.press('Enter');
+    await merged(page);
+    await page.settle();
+    expect((await page.stored()).replyChannelId).to.equal('x');
+    expect(page.focused?.id).to.equal('tab-details');
+    // The toast stands at the end of the panel.
+    page.find('.toast button').focus();
+    expect(page.focusedName).to.equal('Undo merge');
+    await page.press('Enter');
+    await until(() => page.toast.startsWith('Merge undone'), 'the undo');
+    expect(page.focused?.id).to.equal('tab-details');
+  });
+
+  it('11.1 a preview is for nothing when the contact in view was merged into another one meanwhile', async () => {
+    const page = await openMerge();
+    page.panel.prefetch('jonas');
+    await openPreview(page);
+    await colleague(page).merges?.merge({ into: 'jonas', from: 'full', versions: {}, take: {} }, key());
+    await until(() => notice(page).startsWith('The contact in view was merged into another one'), 'the words');
+    expect(page.control('Merge contacts').getAttribute('aria-disabled')).to.equal('true');
+    await page.press('Escape');
+    expect(page.name).to.equal('Jonas Weber');
+  });
+
+  it('7.2 the sample has a duplicate of the contact of the pictures to merge', async () => {
+    const page = await openMerge({ contactId: 'C-48213', workspace: sampleWorkspace(Date.UTC(2026, 10, 20, 12)) });
+    expect(said(await card(page))).to.contain('A. Fontaine C-50977');
+    expect(said(page.find('.tab-badge'))).to.equal('1');
+    await mergeNow(page);
+    expect((await page.stored()).noteCount).to.equal(6);
   });
 });

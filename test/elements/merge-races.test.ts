@@ -34,20 +34,20 @@ describe('panel: merges that are late, lost or overtaken', () => {
     const { page, call } = await underWay();
     const button = page.control('Merge contacts');
     expect(button.getAttribute('aria-disabled')).to.equal('true');
-    expect(button.querySelector('.spin')).not.to.equal(null);
+    expect(button.querySelector('.spin') === null).to.equal(false);
     expect(option(page, 'Name', 'from').disabled).to.equal(true);
     await confirm(page);
     await confirm(page);
     await call.answer();
     await merged(page);
     expect(calls(page, 'merges.merge')).to.equal(1);
-    expect(page.root.querySelector('dialog')).to.equal(null);
+    expect(page.root.querySelector('dialog') === null).to.equal(true);
   });
 
   it('11.1 a merge that is answered after a switch is told to the host and paints over nobody', async () => {
     const { page, call } = await underWay();
     await page.show('jonas');
-    expect(page.root.querySelector('dialog')).to.equal(null);
+    expect(page.root.querySelector('dialog') === null).to.equal(true);
     const shown = page.text;
     await call.answer();
     await until(() => page.heard('contact-merge').length === 1, 'the event');
@@ -56,7 +56,7 @@ describe('panel: merges that are late, lost or overtaken', () => {
     expect(page.toast).to.equal('');
     expect(page.heard('contact-merge')[0]).to.deep.include({ contactId: 'full', mergedId: 'double' });
     await page.show('full');
-    expect(page.root.querySelector('.merge-card')).to.equal(null);
+    expect(page.root.querySelector('.merge-card') === null).to.equal(true);
     expect(page.panel.undo()).to.equal(true);
     await until(() => page.heard('contact-merge').length === 2, 'the undo');
     expect((await page.stored('double')).name).to.equal('A. Fontaine');
@@ -67,7 +67,7 @@ describe('panel: merges that are late, lost or overtaken', () => {
     await openPreview(page);
     await pickOf(page, 'Email', 'from');
     await page.show('jonas');
-    expect(page.root.querySelector('dialog')).to.equal(null);
+    expect(page.root.querySelector('dialog') === null).to.equal(true);
     expect(page.focused, 'focus is not lost').not.to.equal(undefined);
     await page.show('full');
     await openPreview(page);
@@ -82,7 +82,7 @@ describe('panel: merges that are late, lost or overtaken', () => {
     expect(said(await card(page))).to.contain('Merging the contacts');
     await call.answer();
     await merged(page);
-    expect(page.root.querySelector('.merge-card')).to.equal(null);
+    expect(page.root.querySelector('.merge-card') === null).to.equal(true);
   });
 
   it('11.1 a merge whose answer is lost is asked again under the same key, and done once (fault 6)', async () => {
@@ -157,31 +157,50 @@ describe('panel: merges that are late, lost or overtaken', () => {
     expect(page.focusedName).to.equal('Preview merge');
   });
 
-  it('11.3 offline, the merge waits for the connection, and can be called off', async () => {
-    const page = await openMerge({
-      arrange: (source) =>
-        source.replace('merges.merge', () =>
-          Promise.reject(new ContactError({ code: 'network', outcome: 'not-sent' })),
-        ),
+  describe('offline', () => {
+    const offline = async (): Promise<PanelPage> => {
+      const page = await openMerge({
+        arrange: (source) =>
+          source.replace('merges.merge', () =>
+            Promise.reject(new ContactError({ code: 'network', outcome: 'not-sent' })),
+          ),
+      });
+      await openPreview(page);
+      await confirm(page);
+      await until(() => notice(page).startsWith('The contacts are merged when the connection is back.'), 'the words');
+      return page;
+    };
+
+    it('11.3 the merge waits for the connection, and can be called off in the preview', async () => {
+      const page = await offline();
+      page.source.replace('merges.merge');
+      page.control('Do not merge').focus();
+      await page.press('Enter');
+      expect(notice(page)).to.equal('');
+      expect(page.focusedName).to.equal('Cancel');
+      expect(page.control('Merge contacts').getAttribute('aria-disabled')).to.equal(null);
+      expect((await page.stored('double')).name).to.equal('A. Fontaine');
     });
-    await openPreview(page);
-    await confirm(page);
-    await until(() => notice(page) === 'The contacts are merged when the connection is back.', 'the words');
-    await page.press('Escape');
-    expect(said(await card(page))).to.contain('The contacts are merged when the connection is back.');
-    page.control('Do not merge').focus();
-    await page.press('Enter');
-    await card(page);
-    expect(page.has('Preview merge')).to.equal(true);
-    await openPreview(page);
-    await confirm(page);
-    await until(() => notice(page).startsWith('The contacts are merged when'), 'the words');
-    page.source.replace('merges.merge');
-    page.control('Do not merge').focus();
-    await page.press('Enter');
-    expect(notice(page)).to.equal('');
-    expect(page.focusedName).to.equal('Cancel');
-    expect((await page.stored('double')).name).to.equal('A. Fontaine');
+
+    it('11.3 the merge waits for the connection on the card too, and can be called off there', async () => {
+      const page = await offline();
+      await page.press('Escape');
+      expect(said(await card(page))).to.contain('The contacts are merged when the connection is back.');
+      page.source.replace('merges.merge');
+      page.control('Do not merge').focus();
+      await page.press('Enter');
+      await card(page);
+      expect(page.has('Preview merge')).to.equal(true);
+      expect((await page.stored('double')).name).to.equal('A. Fontaine');
+    });
+
+    it('11.3 the merge is made when the connection is back', async () => {
+      const page = await offline();
+      page.source.replace('merges.merge');
+      window.dispatchEvent(new Event('online'));
+      await merged(page);
+      expect(page.root.querySelector('dialog') === null).to.equal(true);
+    });
   });
 
   it('11.1 a change that was not saved keeps the two apart until it is settled', async () => {

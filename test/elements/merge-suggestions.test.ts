@@ -224,7 +224,7 @@ describe('panel: the card of suggestions', () => {
     );
     merge.focus();
     await page.press('Enter');
-    expect(page.root.querySelector('dialog')).to.equal(null);
+    expect(page.root.querySelector('dialog') === null).to.equal(true);
   });
 
   it('11.9 nothing of it shows where the source or the plan has no merging, and nothing acts in a readonly panel', async () => {

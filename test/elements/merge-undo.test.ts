@@ -101,7 +101,27 @@ for (const kept of SOURCES) {
       await page.press('Enter');
       await undone(page);
       expect((await page.stored('double')).name).to.equal('A. Fontaine');
-      expect(page.root.querySelector('.merge-trouble')).to.equal(null);
+      expect(page.root.querySelector('.merge-trouble') === null).to.equal(true);
+    });
+
+    it('7.3 names tags and channels that stand in its way', async () => {
+      const page = await openMerge({ kept });
+      await mergeNow(page);
+      const theirs = colleague(page);
+      const [wholesale] = full.tags;
+      if (!wholesale) throw new Error('No tag');
+      const returns = { id: 'returns', name: 'Returns' };
+      await theirs.contacts.apply('full', [{ kind: 'tag', tag: wholesale, from: true, to: false }], key());
+      await theirs.channels?.remove?.('full', 'mail', key());
+      await theirs.contacts.apply('full', [{ kind: 'tag', tag: returns, from: true, to: false }], key());
+      const trade = await theirs.tags?.create?.('Trade', key());
+      if (trade) await theirs.contacts.apply('full', [{ kind: 'tag', tag: trade, from: false, to: true }], key());
+      await undoByToast(page);
+      await until(() => page.root.querySelector('.merge-trouble'), 'the words');
+      await until(() => said(page.find('.merge-trouble')).includes('tag Trade'), 'the new tag');
+      expect(said(page.find('.merge-trouble')))
+        .to.contain('a tag that was removed')
+        .and.to.contain('Email');
     });
 
     it('7.3 an undo that is not possible can be let go', async () => {
@@ -112,7 +132,7 @@ for (const kept of SOURCES) {
       await until(() => page.root.querySelector('.merge-trouble'), 'the words');
       page.control('Keep them merged').focus();
       await page.press('Enter');
-      expect(page.root.querySelector('.merge-trouble')).to.equal(null);
+      expect(page.root.querySelector('.merge-trouble') === null).to.equal(true);
       expect(page.focused?.id).to.equal('tab-details');
     });
 
@@ -147,7 +167,7 @@ describe('panel: history of merges', () => {
     const menu = page.root.querySelector<HTMLElement>('#more-actions');
     menu?.focus();
     await page.press('Enter');
-    expect(page.root.querySelector('[data-action=merge-history]')).to.equal(null);
+    expect(page.root.querySelector('[data-action=merge-history]') === null).to.equal(true);
   });
 
   it('7.4 says when nothing was merged yet', async () => {

@@ -40,7 +40,7 @@ describe('panel: drafts of notes', () => {
       const page = await openNotes({ source });
       await draft(page, 'half a note');
       await page.click(page.find('#tab-details'));
-      expect(page.root.querySelector('textarea')).to.equal(null);
+      expect(page.root.querySelector('textarea') === null).to.equal(true);
       await page.click(page.find('#tab-notes'));
       await until(() => page.root.querySelector('textarea'));
       expect(composer(page).value).to.equal('half a note');

@@ -186,7 +186,7 @@ describe('panel: the list of notes', () => {
     const page = await openNotes({ notes: 0 });
     expect(page.text).to.contain('No notes yet');
     expect(page.text).to.contain('Notes belong to the contact and show in every conversation.');
-    expect(page.root.querySelector('[data-note-search]')).to.equal(null);
+    expect(page.root.querySelector('[data-note-search]') === null).to.equal(true);
   });
 
   it('11.8 says so when notes do not load, keeps what is written, and tries again', async () => {
@@ -282,7 +282,7 @@ describe('panel: the list of notes', () => {
     const page = await openNotes({ notes: [{ text: 'long words '.repeat(450_000) }, { text: 'short' }] });
     expect(texts(page)[0]?.length).to.be.lessThan(4001);
     expect(texts(page)).to.include('short');
-    expect(noteOf(page, 'long words').querySelector('[data-action=note-edit]')).to.equal(null);
+    expect(noteOf(page, 'long words').querySelector('[data-action=note-edit]') === null).to.equal(true);
     await page.click('Show more');
     expect(texts(page)[0]?.length).to.be.greaterThan(20_000);
   });

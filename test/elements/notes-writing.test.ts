@@ -277,7 +277,7 @@ describe('panel: writing notes', () => {
     await editNote(page, 'Note 2');
     await compose(page, { compose: 'か' });
     await compose(page, { key: 'Escape' });
-    expect(page.root.querySelector('[id^="note-field-note:full"]')).not.to.equal(null);
+    expect(page.root.querySelector('[id^="note-field-note:full"]') === null).to.equal(false);
   });
 
   it('11.3 what the source refuses stays, says why, and can be sent again', async () => {

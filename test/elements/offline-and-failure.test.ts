@@ -128,7 +128,7 @@ describe('panel: offline and failure', () => {
     it('11.3 tries three times by itself when the server stumbles, then tells and offers to try again (fault 17)', async () => {
       const stumbles = fails({ code: 'network', outcome: 'unknown' });
       const page = await openPage({ unready: true, arrange: (source) => source.replace('contacts.get', stumbles) });
-      expect(page.root.querySelector('.skeleton')).not.to.equal(null);
+      expect(page.root.querySelector('.skeleton') === null).to.equal(false);
       await clock.pass(60_000);
       await page.settle();
       expect(told(page)).to.match(/The contact did not load|You are offline/);

@@ -50,26 +50,26 @@ describe('panel: who may do what', () => {
     expect(await has({ workspace: withPermissions({ lookUp: { reason: 'role' } }) })).to.equal(false);
   });
 
-  it('8 without anything to offer there is no button', async () => {
+  it('11.9 without anything to offer there is no button', async () => {
     const page = await openModeration({ surface: 'inbox', workspace: withPermissions({ lookUp: { reason: 'role' } }) });
     expect(page.has('More actions')).to.equal(false);
     expect(page.root.querySelector('#more-menu') === null).to.equal(true);
   });
 
   for (const role of ROLES) {
-    it(`8.5 on the directory, an ${role}’s menu has what the role allows, and delete stands under the name too`, async () => {
+    it(`8.5 on the directory, the menu of the role ${role} has what it allows, and delete stands under the name too`, async () => {
       const page = await openModeration({ role });
       expect(await offered(page)).to.deep.equal([...VIEWS[role], ...ACTS[role]]);
       expect(page.has('Delete contact…', page.find('.identity-sub'))).to.equal(role !== 'agent');
     });
 
-    it(`8.4 on the inbox, an ${role} may neither block nor delete`, async () => {
+    it(`8.4 on the inbox, the role ${role} may neither block nor delete`, async () => {
       const page = await openModeration({ role, surface: 'inbox' });
       expect(await offered(page)).to.deep.equal(VIEWS[role]);
       expect(page.has('Delete contact…')).to.equal(false);
     });
 
-    it(`8.4 on the inbox, an ${role} may where the contact’s permissions expressly allow it, and the role does`, async () => {
+    it(`8.4 on the inbox, the role ${role} may where the contact’s permissions expressly allow it, and the role does`, async () => {
       const page = await openModeration({
         role,
         surface: 'inbox',
@@ -79,7 +79,7 @@ describe('panel: who may do what', () => {
       expect(page.has('Delete contact…', page.find('.identity-sub'))).to.equal(false);
     });
 
-    it(`8.4 a denial of the contact wins over what the role of an ${role} allows`, async () => {
+    it(`8.4 a denial of the contact wins over what the role ${role} allows`, async () => {
       const denied = { reason: 'role' } as const;
       const page = await openModeration({
         role,

@@ -254,7 +254,7 @@ describe('panel: security', () => {
       const links = page.all('a').map((link) => link.getAttribute('href') ?? '');
       expect(links.filter((href) => !SAFE_LINK.test(href) || /^https?:.*example\.com/.test(href))).to.deep.equal([]);
       expect(page.find('.handle').localName).to.equal('span');
-      expect(page.root.querySelector('.face img')).to.equal(null);
+      expect(page.root.querySelector('.face img') === null).to.equal(true);
       expect(page.row('Shop').querySelector('.content')?.textContent?.trim()).to.equal(address.trim());
     });
   }

@@ -59,13 +59,13 @@ describe('panel: states', () => {
     expect(page.all('.skeleton button, .skeleton a, .skeleton input')).to.deep.equal([]);
     await page.source.release();
     await page.settle();
-    expect(page.root.querySelector('.skeleton')).to.equal(null);
+    expect(page.root.querySelector('.skeleton') === null).to.equal(true);
   });
 
   it('11.8 shows bones also while the session or the list of attributes loads', async () => {
     for (const call of ['session', 'attributes.schema'] as const) {
       const page = await openPage({ hold: [call] });
-      expect(page.root.querySelector('.skeleton'), call).not.to.equal(null);
+      expect(page.root.querySelector('.skeleton') === null, call).to.equal(false);
       await page.source.release();
       await page.settle();
       expect(page.name, call).to.equal('Amélie Fontaine');
@@ -79,7 +79,7 @@ describe('panel: states', () => {
       contactId: 'C-48213',
       attributes: { src: 'indexeddb:states?sample' },
     });
-    expect(page.root.querySelector('.skeleton')).not.to.equal(null);
+    expect(page.root.querySelector('.skeleton') === null).to.equal(false);
     await until(() => page.root.querySelector('.name'));
     expect(page.name).to.equal('Amélie Fontaine');
     indexedDB.deleteDatabase('contact-panel:states');
@@ -90,14 +90,14 @@ describe('panel: states', () => {
     expect(page.name).to.equal('full');
     expect(page.find('.face').textContent?.trim()).to.equal('?');
     expect(page.has('Add Email')).to.equal(true);
-    expect(page.root.querySelector('.network-mark')).to.equal(null);
-    expect(page.root.querySelector('.handle')).to.equal(null);
+    expect(page.root.querySelector('.network-mark') === null).to.equal(true);
+    expect(page.root.querySelector('.handle') === null).to.equal(true);
   });
 
   it('11.8 a workspace without any attributes shows the contact without a list', async () => {
     const page = await openPage({ workspace: { schema: { definitions: [], vip: false } } });
     expect(page.name).to.equal('Amélie Fontaine');
-    expect(page.root.querySelector('.toolbar')).to.equal(null);
+    expect(page.root.querySelector('.toolbar') === null).to.equal(true);
     expect(page.labels).to.deep.equal([]);
   });
 
@@ -195,7 +195,7 @@ describe('panel: states', () => {
     expect(words(page)).to.contain('Contact not found');
     await page.show('jonas');
     expect(page.name).to.equal('Jonas Weber');
-    expect(page.root.querySelector('.state')).to.equal(null);
+    expect(page.root.querySelector('.state') === null).to.equal(true);
     await page.show('nobody');
     expect(words(page)).to.contain('Contact not found');
   });

@@ -45,7 +45,7 @@ describe('panel: switching contacts', () => {
     const page = await openPage();
     page.source.hold('contacts.get');
     await page.show('jonas');
-    expect(page.root.querySelector('.skeleton')).not.to.equal(null);
+    expect(page.root.querySelector('.skeleton') === null).to.equal(false);
     expect(page.text).not.to.contain('Amélie');
     expect(page.announced).to.contain('Loading the contact');
   });
@@ -364,7 +364,7 @@ describe('panel: switching contacts', () => {
 
   it('11.3 what is pressed in the first moment is done as soon as the panel acts', async () => {
     const page = await (await BrowserTab.open()).openPage({ unready: true });
-    expect(page.root.querySelector('[data-toast]'), 'acts already').to.equal(null);
+    expect(page.root.querySelector('[data-toast]') === null, 'acts already').to.equal(true);
     page.find('.vip').click();
     await until(() => page.find('.vip').getAttribute('aria-pressed') === 'true');
     expect((await page.stored()).vip).to.equal(true);
@@ -372,7 +372,7 @@ describe('panel: switching contacts', () => {
 
   it('11.1 what is pressed in the first moment is done to no other contact', async () => {
     const page = await (await BrowserTab.open()).openPage({ unready: true });
-    expect(page.root.querySelector('[data-toast]'), 'acts already').to.equal(null);
+    expect(page.root.querySelector('[data-toast]') === null, 'acts already').to.equal(true);
     page.find('.vip').click();
     page.panel.contactId = 'jonas';
     await until(() => page.root.querySelector('[data-toast]'));

@@ -35,7 +35,7 @@ const workspace = (): PageOptions['workspace'] => ({
 async function openTags(options: PageOptions = {}, kind: SourceKind = 'memory'): Promise<PanelPage> {
   const page = await openOn(kind, { workspace: workspace(), ...options });
   await open(page);
-  await until(() => page.find('.tags-list').getAttribute('aria-busy') === 'false', 'the tags');
+  await until(() => page.find('.tags-found').getAttribute('aria-busy') === 'false', 'the tags');
   return page;
 }
 
@@ -48,7 +48,7 @@ async function open(page: PanelPage): Promise<void> {
 /** Types, and waits until that has been looked for. */
 async function look(page: PanelPage, text: string): Promise<void> {
   await page.type(text);
-  await until(() => page.find('.tags-list').getAttribute('aria-busy') === 'false', 'what was found');
+  await until(() => page.find('.tags-found').getAttribute('aria-busy') === 'false', 'what was found');
   await page.settle();
 }
 
@@ -194,6 +194,15 @@ describe('panel: finding, adding and creating tags', () => {
       page.frame.addEventListener('keydown', () => (heard += 1));
       await page.press('Escape');
       expect(heard).to.equal(0);
+    });
+
+    it('11.6 after a tag is taken off, focus is on the next one, and after the last on the plus', async () => {
+      const page = await openOn('memory', { workspace: workspace() });
+      page.control('Remove Wholesale').focus();
+      await page.press('Enter');
+      expect(page.focusedName).to.equal('Remove Press');
+      await page.press('Enter');
+      expect(page.focusedName).to.equal('Add tags');
     });
 
     it('11.6 after undo, focus is back on the plus', async () => {

@@ -37,7 +37,7 @@ describe('panel: tags', () => {
     page.control('Remove Press').click();
     page.control('Remove Wholesale').click();
     await page.settle();
-    expect(page.root.querySelector('.tags')).to.equal(null);
+    expect(page.root.querySelector('.tags') === null).to.equal(true);
     await page.source.release();
     await page.settle();
     expect((await page.stored()).tags).to.deep.equal([]);

@@ -68,12 +68,12 @@ describe('panel: VIP', () => {
 
   it('3.2 shows no button when the administrator has switched VIP off', async () => {
     const page = await openPage({ workspace: { schema: schemaWith({}, { vip: false }) } });
-    expect(page.root.querySelector('.vip')).to.equal(null);
+    expect(page.root.querySelector('.vip') === null).to.equal(true);
   });
 
   it('11.10 shows no button when the plan does not include VIP', async () => {
     const page = await openPage({ workspace: { offers: ['attribute'] } });
-    expect(page.root.querySelector('.vip')).to.equal(null);
+    expect(page.root.querySelector('.vip') === null).to.equal(true);
   });
 
   it('3.1 says why the button cannot be pressed where it is not permitted', async () => {

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { contractWorkspace } from '../../src/testing/index.js';
-import { call, vip } from './support/call.js';
+import { at, call, vip } from './support/call.js';
 import { onPostgres } from './support/databases.js';
 import { serve } from './support/served.js';
 import type { Served } from './support/served.js';
@@ -35,6 +36,15 @@ describe('the stream of hints', () => {
     stream.close();
   });
 
+  it('11.5 forgets a client that goes away', async () => {
+    await forgotten(served);
+    const streams = await Promise.all(['c-1', 'c-2'].map((id) => Stream.open(served.url, `contact=${id}&schema=1`)));
+    await Promise.all(streams.map((stream) => stream.hears(/^:/)));
+    assert.equal(served.workspace.hints.watched, 3);
+    for (const stream of streams) stream.close();
+    await forgotten(served);
+  });
+
   it('11.5 tells of nothing that was refused', async () => {
     const stream = await Stream.open(served.url, 'contact=c-3&directory=1');
     await stream.hears(/"c-3"/);
@@ -48,11 +58,11 @@ describe('the stream of hints', () => {
   });
 });
 
-onPostgres('hints of several processes on one PostgreSQL', (create) => {
+onPostgres('hints of several processes on one PostgreSQL', (cluster) => {
   let databaseUrl: string;
   let servers: readonly [ServerProcess, ServerProcess];
   before(async () => {
-    databaseUrl = await create();
+    databaseUrl = await cluster.create();
     servers = [await startServer({ databaseUrl }), await startServer({ databaseUrl })];
   });
   after(() => Promise.all(servers.map((server) => server.stop())));
@@ -75,11 +85,11 @@ onPostgres('hints of several processes on one PostgreSQL', (create) => {
   });
 });
 
-onPostgres('hints while the database goes away', (create) => {
+onPostgres('a PostgreSQL that goes away', (cluster) => {
   let databaseUrl: string;
   let served: Served;
   before(async () => {
-    databaseUrl = await create();
+    databaseUrl = await cluster.create();
     served = await serve(databaseUrl);
     await served.workspace.replace(contractWorkspace());
   });
@@ -102,6 +112,24 @@ onPostgres('hints while the database goes away', (create) => {
     await again.hears(/c-known/);
     again.close();
   });
+
+  it('11.3 while the database is away, a write is answered as unknown; sent again later, it is there once', async () => {
+    const notes = `${served.url}/contacts/c-empty/notes`;
+    const send = () => call(notes, { method: 'POST', key: 'through the crash', body: { text: 'Through the crash' } });
+    const stream = await Stream.open(served.url, 'contact=c-empty');
+    cluster.crash();
+    const away = await send();
+    assert.deepEqual([away.status, at(away, 'code'), at(away, 'outcome')], [503, 'network', 'unknown']);
+    assert.equal(away.headers.get('retry-after'), '1');
+    await stream.ended;
+    assert.equal((await call(`${served.url}/events?contact=c-empty`)).status, 503);
+    cluster.start();
+    const again = await reopened(served.url, 'contact=c-empty');
+    assert.deepEqual([(await send()).status, (await send()).status], [201, 201]);
+    await again.hears(/"notes"/);
+    assert.equal(at(await call(notes), 'total'), 1);
+    again.close();
+  });
 });
 
 /** As a client does: it asks again until it is let in. */
@@ -111,7 +139,13 @@ async function reopened(url: string, query: string): Promise<Stream> {
       return await Stream.open(url, query);
     } catch (error) {
       if (attempt === 50) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      await pause(100);
     }
   }
+}
+
+/** Rejects unless, within five seconds, nobody watches any more. */
+async function forgotten({ workspace: { hints } }: Served): Promise<void> {
+  for (let tries = 0; hints.watched > 0 && tries < 100; tries += 1) await pause(50);
+  assert.equal(hints.watched, 0);
 }

@@ -15,7 +15,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { sampleWorkspace } from '../../src/adapters/sample/index.js';
-import { generateContacts, generatedId } from '../../demo/server/generated.js';
+import { generateContacts, generatedId, generateNotes } from '../../demo/server/generated.js';
 import { openSql } from '../../demo/server/open.js';
 import { ServedWorkspace } from '../../demo/server/workspace.js';
 import { startCluster } from './support/cluster.js';
@@ -70,11 +70,12 @@ async function sharedPlace(): Promise<Place> {
   return { databaseUrl: (await cluster?.create()) ?? '' };
 }
 
-async function filled(place: Place, contacts: number): Promise<Place> {
+async function filled(place: Place, contacts: number, notes = 0): Promise<Place> {
   const sql = await openSql(place);
   await ServedWorkspace.open(sql, () => sampleWorkspace());
   await sql.write(async (connection) => {
     await generateContacts(connection, contacts, Date.now());
+    await generateNotes(connection, generatedId(1), notes, Date.now());
     await connection.query('ANALYZE');
   });
   await sql.close();
@@ -137,7 +138,7 @@ async function opening(title: string, few: Place, lots: Place): Promise<void> {
   ];
   const agent = new Agent({ keepAlive: true });
   const servers: ServerProcess[] = [];
-  for (const { place, contacts } of sizes) servers.push(...(await started(await filled(place, contacts), 1)));
+  for (const { place, contacts } of sizes) servers.push(...(await started(await filled(place, contacts, contacts), 1)));
   for (let read = -200; read < 600; read += 1) {
     for (const [index, { contacts, taken }] of sizes.entries()) {
       const address = `${servers[index]?.url}/contacts/${generatedId(1 + Math.floor(Math.random() * contacts))}`;
@@ -148,6 +149,7 @@ async function opening(title: string, few: Place, lots: Place): Promise<void> {
       if (read >= 0) taken.push(performance.now() - at);
     }
   }
+  const paged = await pagesOfNotes(`${servers[1]?.url}/contacts/${generatedId(1)}/notes`, agent);
   agent.destroy();
   await Promise.all(servers.map((server) => server.stop()));
   for (const { contacts, taken } of sizes) {
@@ -156,6 +158,24 @@ async function opening(title: string, few: Place, lots: Place): Promise<void> {
   const [small = Number.NaN, large = Number.NaN] = sizes.map(({ taken }) => percentile(taken, 0.5));
   say(`  ratio of the medians: ${(large / small).toFixed(2)}`);
   if (!(large / small < 1.5)) isAsPromised = false;
+  const [first = Number.NaN, last = Number.NaN] = [paged.slice(0, 100), paged.slice(-100)].map((part) =>
+    percentile(part, 0.5),
+  );
+  say(
+    `  ${many} notes in ${paged.length} pages: the first hundred ${first.toFixed(1)} ms each, the last ${last.toFixed(1)} ms`,
+  );
+}
+
+/** How long each page takes, in milliseconds. */
+async function pagesOfNotes(url: string, agent: Agent): Promise<number[]> {
+  const taken: number[] = [];
+  for (let next: string | undefined = ''; next !== undefined;) {
+    const at = performance.now();
+    const answer = await exchange(`${url}${next && `?cursor=${encodeURIComponent(next)}`}`, { agent });
+    taken.push(performance.now() - at);
+    ({ next } = JSON.parse(answer) as { next?: string });
+  }
+  return taken;
 }
 
 async function started(place: Place, processes: number): Promise<ServerProcess[]> {

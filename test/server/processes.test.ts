@@ -49,9 +49,9 @@ describe('the folder of the embedded database', () => {
   });
 });
 
-onPostgres('PostgreSQL behind the server', (create) => {
+onPostgres('PostgreSQL behind the server', (cluster) => {
   it('11.1 a server that is killed amid its writes has lost nothing that it acknowledged', async () => {
-    await surviving({ databaseUrl: await create() }, 2);
+    await surviving({ databaseUrl: await cluster.create() }, 2);
   });
 });
 

@@ -54,7 +54,9 @@ describe('requests', () => {
 
   it('11.8 who is not known is asked to sign in', async () => {
     for (const query of ['?role=emperor', '?plan=golden', '?agent=nobody']) {
-      assert.equal((await call(api(`/session${query}`))).status, 401);
+      for (const path of ['/session', '/events', `/pictures/${AMELIE}`, `/contacts/${AMELIE}`]) {
+        assert.equal((await call(api(path + query))).status, 401, path + query);
+      }
     }
   });
 

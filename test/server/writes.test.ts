@@ -15,6 +15,28 @@ onEachDatabase('writes', ({ create }) => {
   const contact = (id: string) => `${served.url}/contacts/${id}`;
   const versionOf = async (id: string) => String(at(await call(contact(id)), 'version'));
 
+  // First: the server looks for them with its first write, and then once a minute.
+  it('11.1 answers are forgotten after two days, and not before', async () => {
+    await served.workspace.write(async (connection) => {
+      const old = new Date(Date.now() - 49 * 60 * 60_000).toISOString();
+      const recent = new Date(Date.now() - 47 * 60 * 60_000).toISOString();
+      for (const [key, at] of [
+        ['old', old],
+        ['recent', recent],
+      ]) {
+        await connection.query(
+          `INSERT INTO answers (idempotency_key, at, contact_ids, body, answer) VALUES ($1, $2, '{}', '', '{}')`,
+          [key, at],
+        );
+      }
+    });
+    await call(`${contact('c-1')}/notes`, { method: 'POST', body: { text: 'Another day' } });
+    const left = await served.workspace.write((connection) =>
+      connection.query(`SELECT idempotency_key FROM answers WHERE idempotency_key IN ('old', 'recent')`),
+    );
+    assert.deepEqual(left, [{ idempotency_key: 'recent' }]);
+  });
+
   it('11.1 a key commits once, and answers alike however much was written since', async () => {
     const send = () => call(`${contact('c-1')}/notes`, { method: 'POST', key: 'once', body: { text: 'Once' } });
     const first = await send();
@@ -22,7 +44,7 @@ onEachDatabase('writes', ({ create }) => {
     await call(`${contact('c-1')}/notes/${String(at(first, 'id'))}`, { method: 'PATCH', body: { text: 'Edited' } });
     const again = await send();
     assert.deepEqual([again.status, again.body], [201, first.body]);
-    assert.equal(at(await call(`${contact('c-1')}/notes`), 'total'), 1);
+    assert.equal(at(await call(`${contact('c-1')}/notes`), 'total'), 2);
   });
 
   it('11.1 of ten requests with one key that come at once, one commits', async () => {
@@ -51,6 +73,14 @@ onEachDatabase('writes', ({ create }) => {
     const other = await call(`${contact('c-1')}/notes`, { method: 'POST', key: 'mine', body: { text: 'Another' } });
     assert.equal(other.status, 422);
     assert.equal(at(other, 'fields', 'idempotencyKey', 'rule'), 'key-reused');
+  });
+
+  it('11.1 no agent is answered with what another one asked', async () => {
+    const send = (query: string) =>
+      call(`${contact('c-1')}/notes${query}`, { method: 'POST', key: 'adas', body: { text: 'By Ada' } });
+    assert.equal((await send('?agent=ada')).status, 201);
+    const other = await send('?agent=ben');
+    assert.deepEqual([other.status, at(other, 'fields', 'idempotencyKey', 'rule')], [422, 'key-reused']);
   });
 
   it('11.1 a write without key is refused', async () => {

@@ -65,9 +65,9 @@ export class Call {
 
   /** The source does it now, and the answer arrives when it is called. */
   begin(): () => void {
-    this.begun = true;
     try {
       const answer = this.carryOut();
+      this.begun = true;
       return () => this.resolveWith(answer);
     } catch (error) {
       return () => this.rejectWith(error);

@@ -21,7 +21,7 @@ export class History {
   readonly deleted = new Set<string>();
 
   get ids(): readonly string[] {
-    return [...new Set([...this.#intents.map(({ contactId }) => contactId), ...this.source.contacts.keys()])];
+    return [...this.source.contacts.keys(), ...this.source.gone.keys()];
   }
 
   /** Whether the first contact is the second, or has been merged into it at some time. */
@@ -54,7 +54,9 @@ export class History {
       const places = this.ids.filter((id) => this.leadsTo(contactId, id));
       // What was meant for a contact that was deleted is deleted with it (8.2).
       if (places.some((id) => this.deleted.has(id))) continue;
-      const committed = places.some((id) => this.source.committed(id, field, 'me').includes(to));
+      // What an undo leads back to may have been committed before a merge.
+      const before = this.ids.filter((id) => this.leadsTo(id, contactId));
+      const committed = [...places, ...before].some((id) => this.source.committed(id, field, 'me').includes(to));
       const inView = panels.some((panel) =>
         places.some((id) => panel.snapshot(id).pending.get(field)?.change.to === to),
       );

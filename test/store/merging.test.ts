@@ -114,6 +114,23 @@ describe('store: merging', () => {
     ]);
   });
 
+  it('11.3 of two contacts that are to be merged into each other, the first is, and nothing waits without end', async () => {
+    const { source, panel } = await openOperations();
+    panel.repository.record('B').load();
+    await answerAll(source);
+    panel.repository.record('A').merge(planOf(source));
+    panel.repository.record('A').lookUp();
+    panel.repository.record('B').merge(planOf(source, 'B', 'A'));
+    panel.repository.record('B').removeChannel('ch-x');
+    await answerAll(source);
+    expect(source.did('merge').map(({ contactId, about }) => [contactId, about])).to.deep.equal([['A', 'B']]);
+    expect(panel.repository.connection.value.queued).to.equal(0);
+    expect(panel.told('operation-refused').map((event) => 'key' in event && event.key)).to.deep.equal([
+      'merge:A',
+      'channel:ch-x',
+    ]);
+  });
+
   it('7.3 reads both again when the answer is lost, and learns what became of it (fault 45)', async () => {
     const { source, browser, panel } = await openOperations();
     panel.repository.record('A').merge(planOf(source));
@@ -276,6 +293,34 @@ describe('store: merging', () => {
     // What waits for the CRM went with the values.
     expect(source.made('write-back', 'B')).to.have.length(1);
     expect(panel.snapshot('A').operations.size).to.equal(0);
+  });
+
+  it('11.4 takes everything back step by step, whatever it was', async () => {
+    const { source, panel } = await openOperations();
+    const record = panel.repository.record('A');
+    panel.change(email('a@old.example', 'a@new.example'));
+    record.removeChannel('ch-x');
+    panel.change({ kind: 'block', from: false, to: true });
+    panel.change({ kind: 'block', from: true, to: false });
+    record.dismiss('C', true);
+    await answerAll(source);
+    record.merge(planOf(source));
+    await answerAll(source);
+    panel.change(tagged('t1', true), 'A');
+    await answerAll(source);
+    const kinds: unknown[] = [];
+    for (let step = record.undo(); step; step = record.undo()) {
+      kinds.push(step.kind);
+      await answerAll(source);
+    }
+    expect(kinds).to.deep.equal(['change', 'merge', 'dismissal', 'change', 'change', 'channel', 'change']);
+    const contact = source.contacts.get('A');
+    expect(contact?.values.get('email')?.value).to.equal('a@old.example');
+    expect(contact?.channels).to.have.length(3);
+    expect([contact?.tags, contact?.blocked]).to.deep.equal([[], undefined]);
+    expect(source.contacts.has('B')).to.equal(true);
+    expect([...source.dismissals]).to.deep.equal([]);
+    expect(panel.told('operation-refused')).to.deep.equal([]);
   });
 
   it('7.1 remembers that two are not the same, and takes that back', async () => {

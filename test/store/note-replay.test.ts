@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { settle } from './fake-clock.js';
 import { answerNotes, newNotes, NotePanel, openNotes, openTab } from './note-panel.js';
+import type { NoteSource } from './note-source.js';
 
 const HOUR = 60 * 60 * 1000;
 
@@ -244,9 +245,7 @@ describe('store: unsent notes outlive the page', () => {
     await settle();
     panel.list.create('waits');
     panel.repository.drafts.write('A', 'note:new', 'half');
-    const moved = source.notesOf('A').map((note) => ({ ...note, contactId: 'B' }));
-    source.notesOf('B').push(...moved);
-    source.gone.set('A', { code: 'gone', mergedInto: 'B' });
+    mergeIntoB(source);
     await answerNotes(source);
     expect(source.texts('B')).to.deep.equal(['waits', 'under way', 'old 3', 'old 2', 'old 1']);
     expect(panel.told('merged')).to.have.length(1);
@@ -255,4 +254,46 @@ describe('store: unsent notes outlive the page', () => {
     expect(panel.repository.drafts.read('B', 'note:new')?.text).to.equal('half');
     expect(panel.repository.connection.value.queued).to.equal(0);
   });
+
+  it('11.1 sends after a merged contact what was under way to it and got no answer (faults 19, 42)', async () => {
+    const { source, panel, browser } = await openNotes();
+    panel.list.create('under way');
+    await settle();
+    mergeIntoB(source);
+    panel.repository.record('A').revalidate();
+    await settle();
+    await panel.openNotes('B');
+    source.only('create').drop('unknown');
+    await answerNotes(source);
+    await browser.clock.pass(60_000);
+    await answerNotes(source);
+    expect(source.texts('B')).to.deep.equal(['under way', 'old 3', 'old 2', 'old 1']);
+    expect(panel.repository.connection.value).to.deep.equal({ state: 'online', queued: 0 });
+  });
+
+  it('11.1 looks first whether that got there before the merge, and makes one note (faults 7, 42)', async () => {
+    const { source, panel, browser } = await openNotes();
+    panel.list.create('under way');
+    await settle();
+    source.only('create').begin();
+    mergeIntoB(source);
+    panel.repository.record('A').revalidate();
+    await settle();
+    await panel.openNotes('B');
+    source.only('create').drop('unknown');
+    await answerNotes(source);
+    await browser.clock.pass(60_000);
+    await answerNotes(source);
+    expect(source.texts('B')).to.deep.equal(['under way', 'old 3', 'old 2', 'old 1']);
+    expect(source.sent('create')).to.have.length(1);
+    expect(panel.told('note-refused')).to.deep.equal([]);
+    expect(panel.repository.connection.value).to.deep.equal({ state: 'online', queued: 0 });
+  });
 });
+
+/** Somebody else merges contact A into contact B. */
+function mergeIntoB(source: NoteSource): void {
+  const moved = source.notesOf('A').map((note) => ({ ...note, contactId: 'B' }));
+  source.notesOf('B').push(...moved);
+  source.gone.set('A', { code: 'gone', mergedInto: 'B' });
+}

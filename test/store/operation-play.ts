@@ -18,6 +18,7 @@ export type OperationStep = {
     | 'delete'
     | 'retry-operation'
     | 'drop-operation'
+    | 'undo'
     | 'bob-merge'
     | 'bob-undo'
     | 'bob-delete'

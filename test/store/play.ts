@@ -134,7 +134,7 @@ export class Play<Source extends DeferredSource = DeferredSource> {
     if (step.do === 'wait') await this.browser.clock.pass([300, 1500, 6000, 20_000, 70_000][step.pick % 5] ?? 0);
     await settle();
     if (this.#offline) {
-      for (const call of this.source.waiting()) call.drop(step.do.length % 2 ? 'not-sent' : 'unknown');
+      for (const call of this.source.waiting()) call.drop(step.do.length % 2 && !call.begun ? 'not-sent' : 'unknown');
       await settle();
     }
     this.#look();
@@ -315,10 +315,12 @@ export class Play<Source extends DeferredSource = DeferredSource> {
       case 'garbled':
         if (writes) call.begin();
         return call.fail({ code: 'data', path: '' });
-      case 'bodiless':
+      case 'bodiless': {
         if (!writes) return call.answer();
-        call.begin();
-        return call.resolveWith(undefined);
+        const arrive = call.begin();
+        // What is refused is not answered as if it were done.
+        return call.begun ? call.resolveWith(undefined) : arrive();
+      }
     }
   }
 

@@ -16,7 +16,7 @@ export function crmWorkspace(
     contacts: [
       fullWith(contact, { membership: synced('M-204'), orders: synced(38), ...values }),
       visitor,
-      { ...jonas, values: new Map([...jonas.values, ['membership', { value: 'M-7', ...synced('M-7') }]]) },
+      { ...jonas, values: new Map([...jonas.values, ['membership', synced('M-7')]]) },
     ],
     crm: {
       records: [

@@ -35,7 +35,10 @@ export async function popover(page: PanelPage): Promise<HTMLElement> {
     return open?.style.getPropertyValue('left');
   }, 'the popover');
   await page.settle();
-  return page.find('.panel-popover');
+  const open = page.find('.panel-popover');
+  // What rises into sight has its own colours only after that.
+  await Promise.allSettled(open.getAnimations().map(({ finished }) => finished));
+  return open;
 }
 
 export function hasPopover(page: PanelPage): boolean {

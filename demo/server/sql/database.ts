@@ -3,6 +3,8 @@ import { MOST_FOUND } from '../../../src/adapters/workspace/tables.js';
 import type {
   Database,
   Keyed,
+  MovedNotes,
+  Narrowing,
   Ordered,
   Position,
   ReadTransaction,
@@ -20,10 +22,14 @@ import { MAPPINGS, STATEMENTS } from './tables.js';
 const FIRST_ROWS = 64;
 const MOST_ROWS = 1_024;
 
+/** How often old answers are looked for. Milliseconds. */
+const FORGET_EVERY_MS = 60_000;
+
 /** The rules' seam over SQL: one transaction each, which also tells the hints. */
 export class SqlDatabase implements Database {
   readonly #sql: Sql;
   readonly #hints: Hints;
+  #forgot = 0;
 
   constructor(sql: Sql, hints: Hints) {
     this.#sql = sql;
@@ -35,7 +41,9 @@ export class SqlDatabase implements Database {
   }
 
   write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
-    return this.#sql.write((connection) => work(new SqlWriting(connection, this.#hints)));
+    const forgets = Date.now() - this.#forgot > FORGET_EVERY_MS;
+    if (forgets) this.#forgot = Date.now();
+    return this.#sql.write((connection) => work(new SqlWriting(connection, this.#hints, forgets)));
   }
 
   announce(): void {
@@ -74,11 +82,14 @@ class SqlReading implements ReadTransaction {
     group: string,
     below: Position = TOP,
     visit: (row: Tables[T]) => boolean,
+    narrowing?: Narrowing,
   ): Promise<void> {
+    const narrowed = narrowing && narrowedBy(narrowing);
+    const statement = STATEMENTS[table][narrowed ? 'narrowed' : 'newest'];
     let [instant, id] = below;
     for (let most = FIRST_ROWS; ; most = Math.min(most * 4, MOST_ROWS)) {
       const values = [group, instant, id].map(searchable);
-      const rows = await this.connection.query(STATEMENTS[table].newest, [...values, most]);
+      const rows = await this.connection.query(statement, [...values, most, ...(narrowed ?? [])]);
       let last: Tables[T] | undefined;
       for (const columns of rows) {
         last = MAPPINGS[table].row(columns);
@@ -98,10 +109,12 @@ class SqlReading implements ReadTransaction {
 class SqlWriting extends SqlReading implements Transaction {
   protected override readonly getting = 'getToWrite';
   readonly #hints: Hints;
+  readonly #forgets: boolean;
 
-  constructor(connection: Connection, hints: Hints) {
+  constructor(connection: Connection, hints: Hints, forgets: boolean) {
     super(connection);
     this.#hints = hints;
+    this.#forgets = forgets;
   }
 
   async put<T extends TableName>(table: T, row: Tables[T]): Promise<void> {
@@ -115,9 +128,36 @@ class SqlWriting extends SqlReading implements Transaction {
     await this.connection.query(STATEMENTS[table].delete, [searchable(id)]);
   }
 
+  async deleteAll(table: Keyed, key: string): Promise<void> {
+    await this.connection.query(STATEMENTS[table].deleteAll, [searchable(key)]);
+  }
+
+  /** One write a minute does it for all. */
+  async forgetAnswers(before: string): Promise<void> {
+    if (this.#forgets) await this.connection.query('DELETE FROM answers WHERE at < $1', [before]);
+  }
+
+  async moveNotes(fromId: string, intoId: string, ids?: readonly string[]): Promise<MovedNotes> {
+    const moved = await this.connection.query(
+      `UPDATE notes SET contact_id = $2 WHERE contact_id = $1 AND ($3::text[] IS NULL OR id = ANY($3)) RETURNING id, removed`,
+      [fromId, intoId, ids ?? null],
+    );
+    return {
+      ids: moved.map(({ id }) => String(id)),
+      listed: moved.filter(({ removed }) => removed === false).length,
+    };
+  }
+
   announce(events: readonly SourceEvent[]): Promise<void> {
     return this.#hints.tell(this.connection, events);
   }
+}
+
+/** The parameters of a narrowing; none where it narrows nothing. */
+function narrowedBy({ vip, tagIds = [], channelId, text }: Narrowing): unknown[] | undefined {
+  if (vip === undefined && tagIds.length === 0 && channelId === undefined && !text) return undefined;
+  const channelIds = channelId === undefined ? [] : [channelId];
+  return [vip ?? null, tagIds.map(searchable), channelIds.map(searchable), text?.map(searchable) ?? null];
 }
 
 /** So many rows in one statement. */

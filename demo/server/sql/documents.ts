@@ -23,7 +23,9 @@ export type AnswersDocument = Partial<
 
 /** JSON in which each Map is an object. */
 export function documentOf(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) => (part instanceof Map ? Object.fromEntries(part) : part));
+  return JSON.stringify(value, (_key, part: unknown) =>
+    part instanceof Map ? Object.fromEntries<unknown>(part) : part,
+  );
 }
 
 export function mapOf<V>(values: Objects<V>): ReadonlyMap<string, V> {

@@ -6,8 +6,11 @@ export interface Layout {
   readonly table: string;
   /** Columns with their types; the first is the id. */
   readonly columns: Readonly<Record<string, ColumnType>>;
-  /** Column of the group, absent where there is one group; column of the instant; and which rows stand in the list. */
-  readonly order?: { group?: string; instant: string; only?: string };
+  /**
+   * Column of the group, absent where there is one group; column of the instant; which rows stand in the list; and which of
+   * them are left for a narrowing, whose parts are the parameters from $5 on.
+   */
+  readonly order?: { group?: string; instant: string; only?: string; narrowed?: string };
   /** The column, or the column of arrays, in which rows are found by keys. */
   readonly keys?: { column: string; many: boolean };
   /** How a row that a write reads is held until that write is done. */
@@ -33,9 +36,11 @@ export interface Statements {
   put: string;
   fill: string;
   delete: string;
+  deleteAll: string;
   all: string;
   idsOf: string;
   newest: string;
+  narrowed: string;
   count: string;
 }
 
@@ -51,6 +56,9 @@ export function statementsOf({ table, columns, order, keys, held, once }: Layout
     .filter((condition) => condition !== undefined)
     .join(' AND ');
   const instant = order?.instant ?? id;
+  const newest = (condition: string) =>
+    `SELECT ${all} FROM ${table} WHERE ${inGroup} AND (${instant}, ${id}) < ($2, $3) AND ${condition} ` +
+    `ORDER BY ${instant} DESC, ${id} DESC LIMIT $4`;
   const found = keys?.many ? `${keys.column} @> ARRAY[$1]` : `${keys?.column ?? id} = $1`;
   return {
     get: `SELECT ${all} FROM ${table} WHERE ${id} = $1`,
@@ -59,11 +67,11 @@ export function statementsOf({ table, columns, order, keys, held, once }: Layout
     // Many at once, as one array of JSON.
     fill: `INSERT INTO ${table} (${all}) SELECT ${all} FROM json_populate_recordset(NULL::${table}, $1)`,
     delete: `DELETE FROM ${table} WHERE ${id} = $1`,
+    deleteAll: `DELETE FROM ${table} WHERE ${found}`,
     all: `SELECT ${all} FROM ${table}`,
     idsOf: `SELECT ${id} AS id FROM ${table} WHERE ${found} LIMIT $2`,
-    newest:
-      `SELECT ${all} FROM ${table} WHERE ${inGroup} AND (${instant}, ${id}) < ($2, $3) ` +
-      `ORDER BY ${instant} DESC, ${id} DESC LIMIT $4`,
+    newest: newest('true'),
+    narrowed: newest(order?.narrowed ?? 'true'),
     count: `SELECT count(*)::integer AS count FROM ${table} WHERE ${inGroup}`,
   };
 }

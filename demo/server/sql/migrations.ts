@@ -22,6 +22,10 @@ const MIGRATIONS: readonly (readonly string[])[] = [
       listing text NOT NULL CHECK (listing IN ('listed', 'blocked')),
       last_active text COLLATE "C" NOT NULL,
       match_keys text[] NOT NULL,
+      vip boolean NOT NULL,
+      tag_ids text[] NOT NULL,
+      channel_ids text[] NOT NULL,
+      search_text text NOT NULL,
       contact json NOT NULL,
       beside json NOT NULL
     ) WITH (fillfactor = 80)`,

@@ -18,8 +18,10 @@ export async function shared(url: string): Promise<Sql> {
     idle_in_transaction_session_timeout: 30_000,
   };
   const pool = new pg.Pool({ ...settings, max: 10 });
-  // A connection that breaks while nobody uses it: the pool makes another.
+  // A connection that breaks: who uses it learns of it from its next statement, and the pool makes another. An error that
+  // nobody heard would end the process.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   const hints = new Hints(settings);
   const transaction = <T>(begin: string, work: (connection: Connection) => Promise<T>) =>
     inTransaction(pool, begin, work);

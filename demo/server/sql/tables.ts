@@ -5,6 +5,7 @@ import type { Note } from '../../../src/domain/note.js';
 import type { Tag } from '../../../src/domain/tag.js';
 import type { Value } from '../../../src/domain/attribute-value.js';
 import type { BesideContact } from '../../../src/adapters/workspace/contact-row.js';
+import { searchText } from '../../../src/adapters/workspace/directory.js';
 import { MERGES, UNMERGES } from '../../../src/adapters/workspace/merging.js';
 import { deletionRow } from '../../../src/adapters/workspace/moderation.js';
 import { noteRow, removedNoteRow } from '../../../src/adapters/workspace/note-row.js';
@@ -46,10 +47,20 @@ export const MAPPINGS: { readonly [T in TableName]: Mapping<Tables[T]> } = {
       listing: 'text',
       last_active: 'text',
       match_keys: 'text[]',
+      vip: 'boolean',
+      tag_ids: 'text[]',
+      channel_ids: 'text[]',
+      search_text: 'text',
       contact: 'json',
       beside: 'json',
     },
-    order: { group: 'listing', instant: 'last_active' },
+    order: {
+      group: 'listing',
+      instant: 'last_active',
+      narrowed:
+        '($5::boolean IS NULL OR vip = $5) AND tag_ids @> $6::text[] AND channel_ids @> $7::text[] AND ' +
+        '($8::text[] IS NULL OR EXISTS (SELECT FROM unnest($8) AS part WHERE strpos(search_text, part) > 0))',
+    },
     keys: { column: 'match_keys', many: true },
     held: 'FOR UPDATE',
     put: ({ id, order: [listing, lastActive] = ['listed', '', id], keys = [], contact, ...beside }) => ({
@@ -58,6 +69,10 @@ export const MAPPINGS: { readonly [T in TableName]: Mapping<Tables[T]> } = {
       listing,
       last_active: searchable(lastActive),
       match_keys: keys.map(searchable),
+      vip: contact.vip,
+      tag_ids: contact.tags.map((tag) => searchable(tag.id)),
+      channel_ids: contact.channels.map((channel) => searchable(channel.channelId)),
+      search_text: searchable(searchText(contact)),
       contact: documentOf(contact),
       beside: documentOf(beside),
     }),
@@ -89,8 +104,9 @@ export const MAPPINGS: { readonly [T in TableName]: Mapping<Tables[T]> } = {
       removed: order === undefined,
       note: documentOf(note),
     }),
+    // Whose it is says the column: a merge moves many at once.
     row: (columns) => {
-      const note = column<Note>(columns, 'note');
+      const note = { ...column<Note>(columns, 'note'), contactId: text(columns, 'contact_id') };
       return columns['removed'] === true ? removedNoteRow(note) : noteRow(note);
     },
   },

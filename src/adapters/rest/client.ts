@@ -70,8 +70,8 @@ export class RestClient {
 
   /** An answer whose body is read as it comes. `timeoutMs` is for its beginning. */
   async open(name: RouteName, { query, signal }: RestCall): Promise<Response> {
-    const deadline = new Deadline(this.#options.timeoutMs, signal);
     const url = requestUrl(this.#options.baseUrl, name, {}, query);
+    const deadline = new Deadline(this.#options.timeoutMs, signal);
     try {
       const response = await this.#authorised(deadline, async (headers, sending) => {
         headers.set('accept', 'text/event-stream');
@@ -90,8 +90,8 @@ export class RestClient {
 
   /** @param address relative to the base. @throws ContactError `not-found` for one that leads out of it. */
   async picture(address: string): Promise<Blob> {
-    const deadline = new Deadline(this.#options.timeoutMs);
     const url = addressBelow(this.#options.baseUrl, address);
+    const deadline = new Deadline(this.#options.timeoutMs);
     try {
       return await this.#authorised(deadline, async (headers, sending) => {
         sending();

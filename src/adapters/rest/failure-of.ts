@@ -73,8 +73,8 @@ function codeOf(
     case 407:
     case 419:
       return 'unauthenticated';
+    // 405 and 501: the server has no such operation.
     case 403:
-    // The server has no such operation.
     case 405:
     case 501:
       return 'forbidden';

@@ -34,7 +34,7 @@ import { unique } from '../../domain/unique.js';
 import type { RestAnswer } from './client.js';
 import { failureOf } from './failure-of.js';
 import { fieldsOf, withValueMap } from './json.js';
-import { contactSummarySchema, sourceEventSchema } from './wire-schemas.js';
+import { contactSummarySchema, sourceEventSchema } from './answer-schemas.js';
 
 /** More than a page ever has. */
 const MOST = 1_000;

@@ -15,14 +15,13 @@ import { channelSchema } from '../../domain/channel.js';
 import { contactShape } from '../../domain/contact.js';
 import { deletionSchema } from '../../domain/deletion.js';
 import { idSchema } from '../../domain/identifier.js';
-import { instantSchema } from '../../domain/instant.js';
 import { mergePlanSchema, mergeSchema, suggestionShape } from '../../domain/merge.js';
-import { networkSchema } from '../../domain/network.js';
 import { noteSchema } from '../../domain/note.js';
 import { once } from '../../domain/once.js';
 import { permissionSchema, sessionSchema } from '../../domain/permissions.js';
 import { personSchema } from '../../domain/person.js';
 import { tagSchema } from '../../domain/tag.js';
+import { contactSummarySchema, sourceEventSchema } from './answer-schemas.js';
 
 const contact = /* @__PURE__ */ once(() =>
   z.looseObject({ ...contactShape(), values: z.record(z.string(), attributeValueSchema()) }),
@@ -36,20 +35,6 @@ const suggestion = /* @__PURE__ */ once(() => z.looseObject({ ...suggestionShape
 
 const foundTag = /* @__PURE__ */ once(() =>
   z.extend(tagSchema(), { contacts: z.optional(z.number().check(z.minimum(0))) }),
-);
-
-export const contactSummarySchema = /* @__PURE__ */ once(() =>
-  z.looseObject({
-    id: idSchema(),
-    name: z.string(),
-    avatarUrl: z.optional(z.string()),
-    vip: z.boolean(),
-    blocked: z.optional(z.boolean()),
-    network: z.optional(networkSchema()),
-    handle: z.optional(z.string()),
-    tags: z.array(tagSchema()),
-    lastActiveAt: z.optional(instantSchema()),
-  }),
 );
 
 const fieldFailure = /* @__PURE__ */ once(() =>
@@ -121,15 +106,6 @@ export const schemaChangeSchema = /* @__PURE__ */ once(() =>
     z.looseObject({ kind: z.literal('vip'), enabled: z.boolean() }),
     z.looseObject({ kind: z.literal('crmEditable'), editable: z.boolean() }),
     z.looseObject({ kind: z.literal('matchBy'), key: z.optional(idSchema()) }),
-  ]),
-);
-
-/** One `data:` of the event stream. */
-export const sourceEventSchema = /* @__PURE__ */ once(() =>
-  z.union([
-    z.looseObject({ type: z.literal('contact'), id: idSchema(), version: z.optional(z.string()) }),
-    z.looseObject({ type: z.literal('notes'), contactId: idSchema() }),
-    z.looseObject({ type: z.enum(['schema', 'directory']) }),
   ]),
 );
 

@@ -4,13 +4,13 @@ import { hasTag } from '../../domain/change.js';
 import { channelInView } from '../../domain/channel.js';
 import type { Contact } from '../../domain/contact.js';
 import type { ContactSummary, DirectoryQuery } from '../../domain/directory.js';
-import { displayName } from '../../domain/display-name.js';
+import { composedName, displayName } from '../../domain/display-name.js';
 import { foldTagName } from '../../domain/tag-name.js';
 import { lastActiveAt } from './contact-row.js';
 import type { DirectoryGroup } from './contact-row.js';
 import { cursorAt, pageSize, positionOf } from './pages.js';
 import type { Source } from './source.js';
-import type { ContactRow } from './tables.js';
+import type { ContactRow, Narrowing } from './tables.js';
 
 type DirectoryFacet = Pick<NonNullable<ContactAdapter['directory']>, 'list'>;
 
@@ -19,7 +19,7 @@ export function directoryOf(source: Source): DirectoryFacet {
     list: (query, options) =>
       source.read(options, async ({ tx, workspace: { schema } }) => {
         const group: DirectoryGroup = query.blocked ? 'blocked' : 'listed';
-        const matches = matcher(query, schema);
+        const { matches, narrowing } = matcher(query, schema);
         const size = pageSize(options);
         const rows: ContactRow[] = [];
         await tx.newest(
@@ -27,6 +27,7 @@ export function directoryOf(source: Source): DirectoryFacet {
           group,
           positionOf(options.cursor),
           (row) => !matches(row.contact) || rows.push(row) <= size,
+          narrowing,
         );
         const last = rows.length > size ? rows[size - 1]?.order : undefined;
         const items: ContactSummary[] = [];
@@ -50,23 +51,39 @@ function isFiltered({ text, vip, tagIds, channelId }: DirectoryQuery): boolean {
 function matcher(
   { text = '', vip, tagIds = [], channelId }: DirectoryQuery,
   schema: AttributeSchema,
-): (contact: Contact) => boolean {
+): { matches: (contact: Contact) => boolean; narrowing: Narrowing } {
   const folded = foldTagName(text);
   const digits = /^\+?[\d\s().-]{3,}$/.test(text.trim()) ? text.replace(/\D/g, '').replace(/^0+/, '') : '';
-  return (contact) =>
+  const matches = (contact: Contact): boolean =>
     (vip === undefined || contact.vip === vip) &&
     tagIds.every((id) => hasTag(contact, { id })) &&
     (channelId === undefined || contact.channels.some((channel) => channel.channelId === channelId)) &&
     (folded === '' ||
       words(contact, schema).some((word) => foldTagName(word).includes(folded)) ||
       (digits !== '' && numbers(contact).some((number) => number.replace(/\D/g, '').includes(digits))));
+  const narrowing: Narrowing = {
+    tagIds,
+    ...(vip !== undefined && { vip }),
+    ...(channelId !== undefined && { channelId }),
+    ...(folded !== '' && { text: digits === '' ? [folded] : [folded, digits] }),
+  };
+  return { matches, narrowing };
+}
+
+/** All by which the contact may be found, whatever the schema says of its name: a line each, folded. */
+export function searchText(contact: Contact): string {
+  const names = [composedName(contact.values), ...contact.channels.map((channel) => channel.displayName ?? '')];
+  return [...words(contact), ...names]
+    .map(foldTagName)
+    .concat(numbers(contact).map((number) => number.replace(/\D/g, '')))
+    .join('\n');
 }
 
 /** Name, email, handle and id, as they are searched (10.1). */
-function words(contact: Contact, schema: AttributeSchema): string[] {
+function words(contact: Contact, schema?: AttributeSchema): string[] {
   const email = contact.values.get('email')?.value;
   return [
-    displayName(contact, schema),
+    ...(schema ? [displayName(contact, schema)] : []),
     contact.name,
     contact.id,
     ...(typeof email === 'string' ? [email] : []),

@@ -31,6 +31,7 @@ async function eraseTraces(tx: Transaction, contactId: string): Promise<void> {
 
 /** As many as there are: they are found in parts. */
 async function deleteAll(tx: Transaction, table: Keyed, contactId: string): Promise<void> {
+  if (tx.deleteAll) return tx.deleteAll(table, contactId);
   for (;;) {
     const ids = await tx.idsOf(table, contactId);
     if (ids.length === 0) return;

@@ -4,6 +4,7 @@ import type { NoteRow, Transaction } from './tables.js';
 
 /** Gives the notes of one contact to another, removed ones included. @returns their ids. */
 export async function movedNotes(tx: Transaction, fromId: string, intoId: string): Promise<readonly string[]> {
+  if (tx.moveNotes) return (await tx.moveNotes(fromId, intoId)).ids;
   const moved: string[] = [];
   for (;;) {
     const ids = await tx.idsOf('notes', fromId);
@@ -18,6 +19,7 @@ export async function movedNotes(tx: Transaction, fromId: string, intoId: string
 
 /** Gives back the notes that a merge brought, as they are now. @returns how many of them are not removed. */
 export async function movedBack(tx: Transaction, ids: readonly string[], { into, from }: Merge): Promise<number> {
+  if (tx.moveNotes) return (await tx.moveNotes(into, from, ids)).listed;
   let listed = 0;
   for (const id of ids) {
     const row = await tx.get('notes', id);

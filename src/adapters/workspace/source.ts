@@ -75,7 +75,8 @@ export class Source {
     const answered = this.database.write(async (tx) => {
       announced.length = 0;
       const reading = await this.#reading(tx);
-      const digested = digest([kind, ...body]);
+      // Of one agent: nobody is answered with what another one asked.
+      const digested = digest([reading.session.agent.id, kind, ...body]);
       const kept = await tx.get('answers', idempotencyKey);
       if (kept) {
         const answer = kept.answer[kind];
@@ -137,6 +138,7 @@ export function contactsIn({ applied, contact, note, merge }: Partial<Answers>):
 }
 
 async function forgetAnswers(tx: Transaction, before: string): Promise<void> {
+  if (tx.forgetAnswers) return tx.forgetAnswers(before);
   const old: string[] = [];
   await tx.newest('answers', ANSWER_GROUP, [before, ''], (row) => old.push(row.id) < 50);
   for (const id of old) await tx.delete('answers', id);

@@ -148,25 +148,50 @@ export type Ordered = (typeof ORDERED)[number];
 export const KEYED = ['contacts', 'tags', 'notes', 'answers', 'merges', 'dismissals', 'crm'] as const;
 export type Keyed = (typeof KEYED)[number];
 
+/** What all contacts have that a list is read for. Whoever reads it looks at each of them still. */
+export interface Narrowing {
+  vip?: boolean;
+  tagIds?: readonly string[];
+  channelId?: string;
+  /** One of these stands in what `searchText` says of the contact. */
+  text?: readonly string[];
+}
+
 export interface ReadTransaction {
   get<T extends TableName>(table: T, id: string): Promise<Tables[T] | undefined>;
   /** Every row, for tables that stay small. */
   all(table: 'tags'): Promise<readonly TagRow[]>;
   /** Ids of rows that carry the key, at most `MOST_FOUND`. */
   idsOf(table: Keyed, key: string): Promise<readonly string[]>;
-  /** Visits the rows of a group from the newest down, those below `below` only, until `visit` says false. */
+  /**
+   * Visits the rows of a group from the newest down, those below `below` only, until `visit` says false. A database that can
+   * leave out contacts beyond `narrowing` may do so.
+   */
   newest<T extends Ordered>(
     table: T,
     group: string,
     below: Position | undefined,
     visit: (row: Tables[T]) => boolean,
+    narrowing?: Narrowing,
   ): Promise<void>;
   count(table: Ordered, group: string): Promise<number>;
+}
+
+export interface MovedNotes {
+  ids: readonly string[];
+  /** How many of them are not removed. */
+  listed: number;
 }
 
 export interface Transaction extends ReadTransaction {
   put<T extends TableName>(table: T, row: Tables[T]): Promise<void>;
   delete<T extends TableName>(table: T, id: string): Promise<void>;
+  /** Deletes all rows that carry the key, where the database can do so at once. */
+  deleteAll?(table: Keyed, key: string): Promise<void>;
+  /** Forgets the answers from before an instant, where the database can do so at once. */
+  forgetAnswers?(before: string): Promise<void>;
+  /** Gives notes of one contact to another, all or those with these ids, where the database can do so at once. @returns them. */
+  moveNotes?(fromId: string, intoId: string, ids?: readonly string[]): Promise<MovedNotes>;
   /** Where those who listen are in other processes: they are told when, and only if, the rows are kept. */
   announce?(events: readonly SourceEvent[]): Promise<void>;
 }

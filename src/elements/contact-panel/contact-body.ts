@@ -43,7 +43,8 @@ export class ContactBody {
     this.#toTop();
     const { record, repository, root, interaction } = this.panel;
     // Those that are there from the beginning come with the first paint; with all that acts, others may follow.
-    if (root && !this.#hosted && (interaction || root.host.querySelector(':scope > [slot*=":"]'))) this.#loadHosted(root);
+    if (root && !this.#hosted && (interaction || root.host.querySelector(':scope > [slot*=":"]')))
+      this.#loadHosted(root);
     interaction?.merges.prepare();
     const contact = record?.snapshot.contact;
     if (!contact || repository?.workspace.value.status !== 'ready') {
@@ -81,8 +82,7 @@ export class ContactBody {
         nameConflict: interaction?.conflicts().get('name'),
       })}
       ${contact.blocked ? html`<div class="blocked" part="banner">${interaction?.more.renderBlocked() ?? nothing}</div>` : nothing}
-      ${interaction?.more.renderOutcome() ?? nothing}
-      ${tabs.length > 1 ? renderTabs(tabs, active) : nothing}
+      ${interaction?.more.renderOutcome() ?? nothing} ${tabs.length > 1 ? renderTabs(tabs, active) : nothing}
       <div
         class="body"
         part="body"
@@ -141,7 +141,8 @@ export class ContactBody {
     if (notes && offers('notes.list'))
       tabs.push({ id: 'notes', label: msg('Notes', { id: 'tab.notes' }), count: contact?.noteCount });
     const count = contact?.channels.length;
-    if ((channels && offers('channels.list')) || count)
+    // Where the source lists none, the contact's own stand; but no strip appears for them that the skeleton could not foresee.
+    if ((channels && offers('channels.list')) || (count && tabs.length > 1))
       tabs.push({ id: 'channels', label: msg('Channels', { id: 'tab.channels' }), count });
     return this.hosted?.withTabs(tabs) ?? tabs;
   }

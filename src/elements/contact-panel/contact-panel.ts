@@ -17,7 +17,6 @@ import { tokens } from '../../styles/tokens.js';
 import { afterPaint } from '../shared/after-paint.js';
 import { emit } from '../shared/emit.js';
 import { oneOf } from './attribute-choice.js';
-import { tellHost } from './change-events.js';
 import { ContactBody } from './contact-body.js';
 import { LoadEvents } from './load-events.js';
 import type { Interaction } from './interaction.js';
@@ -70,6 +69,7 @@ const STORAGES: readonly StorageKind[] = ['local', 'session', 'none'];
  * @csspart tab - One tab.
  * @csspart body - What scrolls below the header.
  * @csspart toolbar - Filter and view options.
+ * @csspart merge-card - A possible duplicate, or a merge that is under way.
  * @csspart section - A section: of attributes, of channels, or of your own.
  * @csspart channel - One channel.
  * @csspart tags - The section of tags.
@@ -79,6 +79,7 @@ const STORAGES: readonly StorageKind[] = ['local', 'session', 'none'];
  * @csspart more - The button of more actions.
  * @csspart toast - The message with undo.
  * @csspart dialog - A dialog.
+ * @csspart popover - The search for tags, where a value comes from, and how it stands with the CRM.
  *
  * @cssprop --contact-accent - Links, focus and quiet actions.
  * @cssprop --contact-accent-fill - Filled buttons, under white text.
@@ -199,6 +200,16 @@ export class ContactPanel extends LitElement {
     const panel = this.renderRoot?.querySelector<HTMLElement>('.panel');
     if (panel) panel.focus(options);
     else void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.panel')?.focus(options));
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.requestUpdate();
+  }
+
+  /** Out of the page it follows nothing, or what it follows would keep it for ever; it draws when it comes back. */
+  protected override shouldUpdate(): boolean {
+    return this.isConnected;
   }
 
   protected override willUpdate(_changed: PropertyValues<this>): void {
@@ -352,7 +363,6 @@ export class ContactPanel extends LitElement {
   }
 
   #told(event: StoreEvent): void {
-    tellHost(this, event);
     if (event.type === 'storage-unavailable') this.#storageBlocked = true;
     void this.#loadInteraction().then(
       (interaction) => interaction.take(event),
@@ -364,7 +374,8 @@ export class ContactPanel extends LitElement {
   readonly #onEvent = (event: Event): void => {
     const { target: from } = event;
     // What is done in an element that the host put in is the host's, whatever attributes it has.
-    if (/^(click|input|submit)$/.test(event.type) && from instanceof Node && from.getRootNode() !== this.renderRoot) return;
+    if (/^(click|input|submit)$/.test(event.type) && from instanceof Node && from.getRootNode() !== this.renderRoot)
+      return;
     if (event.type === 'click') this.#followProfile(event);
     if (this.#interaction) {
       this.#interaction.handle(event);

@@ -17,6 +17,7 @@ import { MenuController } from '../shared/menu-controller.js';
 import { PopoverController } from '../shared/popover-controller.js';
 import { TipController } from '../shared/tip-controller.js';
 import { ToastController } from '../shared/toast-controller.js';
+import { tellHost } from './change-events.js';
 import { type ConflictWords, conflictWords } from './conflict-words.js';
 import type { AttributeRow } from './attribute-row.js';
 import { crmActs } from './crm/crm-acts.js';
@@ -67,7 +68,7 @@ export class Interaction {
   readonly context: ActingContext;
 
   constructor(
-    host: PanelHost,
+    private readonly host: PanelHost,
     private readonly panel: PanelContext,
   ) {
     // Whatever acts can write: an edit never waits for code that may not come.
@@ -155,8 +156,9 @@ export class Interaction {
     }
   }
 
-  /** What the store tells of a change. */
+  /** What the store tells: the host hears of it, and the agent. */
   take(event: StoreEvent): void {
+    tellHost(this.host, event);
     this.#outcomes.take(event);
     this.#crm.take(event);
     this.#live.take(event);

@@ -5,6 +5,7 @@ import { fieldOf } from '../../domain/change.js';
 import { formatList } from '../../i18n/formats.js';
 import { attributeLabel } from '../../i18n/words.js';
 import type { StoreEvent } from '../../store/contact-repository.js';
+import { lookUpTitle } from './crm/crm-words.js';
 import { definitionOf } from './edit-targets.js';
 import type { ActingContext } from './panel-context.js';
 
@@ -45,7 +46,19 @@ export class LiveMarks implements ReactiveController {
       this.#mark(change, by);
     }
     const said = [...byWhom.values()].map(({ by, labels }) => changedText(formatList(labels), by));
-    if (said.length > 0) this.panel.announce(said.join(' '));
+    if (said.length > 0) this.panel.announce([...this.#lookedUp(event.changes), ...said].join(' '));
+  }
+
+  /** What was filled by a look-up comes with what that found: one announcement would drown the other. */
+  #lookedUp(changes: readonly Change[]): readonly string[] {
+    const { record, repository } = this.panel;
+    const { lookUp, values } = record?.snapshot.persisted ?? {};
+    const crm = repository?.workspace.value.schema.crm?.name;
+    const isFilled = changes.some((change) => {
+      const value = change.kind === 'attribute' ? values?.get(change.key) : undefined;
+      return value?.source === 'crm' && value.setAt !== undefined && value.setAt === lookUp?.at;
+    });
+    return isFilled && crm !== undefined ? [`${lookUpTitle(lookUp, crm)}.`] : [];
   }
 
   #mark(change: Change, by: Author): void {

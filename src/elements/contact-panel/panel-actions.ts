@@ -212,6 +212,10 @@ export class PanelActions {
     const contact = this.#contact;
     const tag = contact?.tags.find((one) => one.id === id);
     if (!contact || !tag || !this.change({ kind: 'tag', tag, from: true, to: false })) return;
+    // On to the tag that takes its place, or back to the one before.
+    const at = contact.tags.indexOf(tag);
+    const next = contact.tags[at + 1] ?? contact.tags[at - 1];
+    this.panel.focusKeeper.want(`untag-${next?.id ?? ''}`, 'edit-tags', 'panel');
     this.panel.toasts.show({
       contactId: contact.id,
       icon: 'x',

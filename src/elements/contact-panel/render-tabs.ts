@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { msg, str } from '@lit/localize';
 import { formatNumber } from '../../i18n/formats.js';
+import { list } from '../shared/list.js';
 
 /** One tab of the panel. */
 export interface PanelTab {
@@ -21,7 +21,7 @@ export function renderTabs(tabs: readonly PanelTab[], active: string): TemplateR
     part="tabs"
     aria-label=${msg('Parts of the contact', { id: 'tabs.label' })}
   >
-    ${repeat(
+    ${list(
       tabs,
       ({ id }) => id,
       (tab) =>

@@ -13,6 +13,7 @@ export function renderTags({
   tagsEditable: editable,
   tagsAddable,
   interaction,
+  locale,
   placeOf,
 }: DetailsView): TemplateResult | typeof nothing {
   const addable = editable && tagsAddable;
@@ -56,6 +57,7 @@ export function renderTags({
                     editable
                       ? html`<button
                           class="icon-btn"
+                          id="untag-${tag.id}"
                           data-action="remove-tag"
                           data-tag=${tag.id}
                           aria-label=${msg(str`Remove ${tag.name}`, { id: 'tags.remove' })}
@@ -66,6 +68,7 @@ export function renderTags({
                       : nothing
                   }
                 </li>`,
+              (tag) => [tag, pending.has(`tag:${tag.id}`), editable, fresh.has(`tag:${tag.id}`), locale],
             )}
           </ul>`
     }

@@ -46,10 +46,17 @@ class ListDirective extends Directive {
     const stay: Row[] = [];
     for (const [key, row] of this.#rows) {
       if (keys.has(key)) stay.push(row);
-      else removePart(row.part);
+      else remove(row.part);
     }
     return stay;
   }
+}
+
+/** Lit 3.3.3 leaves the marker behind a part where it is: a node for every row that ever was. */
+function remove(part: ChildPart): void {
+  const { endNode } = part;
+  removePart(part);
+  endNode?.parentNode?.removeChild(endNode);
 }
 
 /** It is this row's turn. What stands in its place already is not moved: it would lose focus. */

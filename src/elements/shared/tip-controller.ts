@@ -108,6 +108,8 @@ export class TipController implements ReactiveController {
     const tip = this.#tip;
     const words = this.#said ?? anchor.getAttribute('data-tip');
     if (!tip || !words || !anchor.isConnected) return;
+    // Its menu is open, and says more than its name.
+    if (this.#said === undefined && anchor.matches('[aria-haspopup][aria-expanded=true]')) return;
     clearTimeout(this.#timer);
     this.#unfollow?.();
     this.#anchor = anchor;

@@ -207,6 +207,7 @@ export const templates = {
   'merge.undoing': `[Üñdöîñg thé mérgé ~~~~~~~]`,
   'merge.undone': `[Mérgé üñdöñé. Böth çöñtáçts áré ás théý wéré. ~~~~~~~~~~~~~~~~~~]`,
   'merge.unsettled': `[Á çháñgé tö öñé öf thé twö wás ñöt sávéd. Séttlé ît fîrst. ~~~~~~~~~~~~~~~~~~~~~~~~]`,
+  'more.look-up': str`[Löök üp îñ ${0} ~~~~~]`,
   'notes.ask': `[Thîs çáññöt bé üñdöñé héré. ~~~~~~~~~~~]`,
   'notes.ask-label': `[Délété thîs ñöté ~~~~~~~]`,
   'notes.by': str`[Ñöté bý ${0} ~~~~]`,

@@ -158,12 +158,14 @@ export const writingCases: readonly Contract[] = [
     name: '11.1 the same key twice at once commits once',
     needs: ['idempotency keys'],
     prove: async ({ adapter, other = adapter }) => {
+      const [one, another] = [await adapter.session(reading()), await other.session(reading())];
+      // Keys may be each agent's own.
+      const second = one.agent.id === another.agent.id ? other : adapter;
       const sent = writing();
-      const [first, second] = await Promise.all([
-        adapter.contacts.apply(IDS.known, [orders(4)], sent),
-        other.contacts.apply(IDS.known, [orders(4)], sent),
-      ]);
-      equal(first.contact.version, second.contact.version, 'one version');
+      const answers = await Promise.all(
+        [adapter, second].map(({ contacts }) => contacts.apply(IDS.known, [orders(4)], sent)),
+      );
+      equal(answers[0]?.contact.version, answers[1]?.contact.version, 'one version');
     },
   },
   {

@@ -17,6 +17,7 @@ import { answerWithFault } from './faults.js';
 import type { Fault } from './faults.js';
 
 export type { RouteName } from '../../adapters/rest/routes.js';
+export { fetchFrom } from './fetch-from.js';
 export type { Fault } from './faults.js';
 
 /** One request, as the switch for failures sees it. */
@@ -44,6 +45,7 @@ export interface RestHandlersOptions {
 
 /**
  * Handlers for `setupWorker` or `setupServer`.
+ * Where streams cannot be handed to workers, as in WebKit, hints are not heard through one: `fetchFrom` needs none.
  * @param source a workspace, or the adapter in memory that holds one, to look at from outside. Default: three contacts.
  * @example
  * const options = { role: 'owner', latency: 200, failures: {} };

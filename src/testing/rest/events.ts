@@ -60,6 +60,6 @@ async function tellVersions(
 
 /** Node ends no process while a timer runs that was not told so. */
 function keepsNothingAlive(timer: unknown): void {
-  if (typeof timer === 'object' && timer !== null && 'unref' in timer && typeof timer.unref === 'function')
-    timer.unref();
+  const unref: unknown = typeof timer === 'object' && timer !== null ? Reflect.get(timer, 'unref') : undefined;
+  if (typeof unref === 'function') Reflect.apply(unref, timer, []);
 }

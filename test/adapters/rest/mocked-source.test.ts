@@ -3,9 +3,8 @@ import type { HttpHandler } from 'msw';
 import { createMemoryAdapter } from '../../../src/adapters/memory.js';
 import { createRestAdapter } from '../../../src/adapters/rest.js';
 import { buildWorkspace } from '../../../src/testing/index.js';
-import { restHandlers } from '../../../src/testing/msw/index.js';
+import { fetchFrom, restHandlers } from '../../../src/testing/msw/index.js';
 import type { RestHandlersOptions } from '../../../src/testing/msw/index.js';
-import { fetchFrom } from './mocked.js';
 import { BASE, failureOf, read, write } from './scripted.js';
 
 describe('The mocked source', () => {
@@ -62,13 +61,14 @@ describe('The mocked source', () => {
       [{ code: 'rate-limited', retryAfterMs: 2000 }, { code: 'rate-limited', retryAfterMs: 2000 }, 0],
     ] as const) {
       const before = await count();
+      const what = JSON.stringify(fault);
       const sent = write();
       options.failures = { 'notes.create': fault };
-      expect(await failureOf(adapter.notes!.create('c-1', 'Text', sent)), String(fault)).to.deep.equal(failure);
-      expect((await count()) - before, `done, ${String(fault)}`).to.equal(done);
+      expect(await failureOf(adapter.notes!.create('c-1', 'Text', sent)), what).to.deep.equal(failure);
+      expect((await count()) - before, `done, ${what}`).to.equal(done);
       options.failures = {};
       await adapter.notes!.create('c-1', 'Text', sent);
-      expect((await count()) - before, `once, ${String(fault)}`).to.equal(1);
+      expect((await count()) - before, `once, ${what}`).to.equal(1);
     }
   });
 

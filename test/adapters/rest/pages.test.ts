@@ -38,7 +38,7 @@ describe('Pages of a REST source', () => {
   });
 
   it('4.7 cursors that never end do (fault 52)', () => {
-    expect(walked((cursor) => `${cursor ?? ''}x`.slice(-8) + Math.random())).to.be.below(10_100);
+    expect(walked((cursor) => `${Number(cursor ?? 0) + 1}`)).to.be.below(10_100);
   });
 
   it('4.7 two walks through one list do not disturb each other', () => {

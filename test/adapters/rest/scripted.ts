@@ -34,7 +34,7 @@ export function scripted(
     if (!init.signal) throw new Error('A request without a signal.');
     const one: Sent = {
       method: init.method ?? 'GET',
-      path: String(input).replace(options.baseUrl ?? BASE, ''),
+      path: new Request(input).url.replace(options.baseUrl ?? BASE, ''),
       headers: new Headers(init.headers),
       body: typeof init.body === 'string' ? init.body : '',
       init,

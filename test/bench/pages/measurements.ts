@@ -2,7 +2,7 @@
 import { EDITED, editedValue } from '../contacts.js';
 import { CONTACTS, nextFrame, type Setting, type Subject } from './subject.js';
 
-export type Measure = 'mount' | 'same' | 'other' | 'edit' | 'filter';
+export type Measure = 'mount' | 'same' | 'other' | 'edit' | 'save' | 'filter';
 
 export class Measurements {
   readonly clicks: number[] = [];
@@ -36,7 +36,20 @@ export class Measurements {
     await subject.settle(panel);
     subject.show(panel, CONTACTS.first);
     await subject.settle(panel);
-    const edit = await this.#timed('edit', () => subject.edit(panel, EDITED, this.#nextValue()), panel);
+    let value = this.#nextValue();
+    const save = await this.#timed(
+      'save',
+      () => {
+        subject.save(panel, EDITED, value);
+        subject.edit(panel, EDITED, value);
+      },
+      panel,
+    );
+    await subject.settle(panel);
+    value = this.#nextValue();
+    // As all else: what is there to be shown is there, and how long it takes to show.
+    subject.save(panel, EDITED, value);
+    const edit = await this.#timed('edit', () => subject.edit(panel, EDITED, value), panel);
     await subject.settle(panel);
     const filter = await this.#timed('filter', () => subject.filter(panel, 'co'), panel);
     await subject.settle(panel);
@@ -44,7 +57,7 @@ export class Measurements {
     await subject.settle(panel);
     panel.remove();
     await nextFrame();
-    return { mount, same, other, edit, filter };
+    return { mount, same, other, edit, save, filter };
   }
 
   /** One keystroke in the filter, with the panel as it stands. */
@@ -144,6 +157,7 @@ export class Measurements {
     await then('another contact', () => subject.show(panel, CONTACTS.same));
     await then('a contact of another shape', () => subject.show(panel, CONTACTS.other));
     await then('the first again', () => subject.show(panel, CONTACTS.first));
+    subject.save(panel, EDITED, 'Edited by the agent');
     subject.edit(panel, EDITED, 'Edited by the agent');
     await subject.drawn(panel);
     trees['a value is being saved'] = treeOf(panel);

@@ -49,11 +49,14 @@ class PanelSubject implements Subject {
     panel.contactId = contact;
   }
 
-  edit(panel: ContactPanel, key: string, value: string): void {
+  save(panel: ContactPanel, key: string, value: string): void {
     const record = this.#repository.record(panel.contactId ?? '');
     const change: Change = { kind: 'attribute', key, from: record.snapshot.contact?.values.get(key)?.value, to: value };
     record.change(change);
   }
+
+  /** The panel was told, and draws in a microtask. */
+  edit(): void {}
 
   filter(panel: ContactPanel, text: string): void {
     const field = panel.shadowRoot?.querySelector<HTMLInputElement>('#filter');
@@ -71,9 +74,9 @@ class PanelSubject implements Subject {
   }
 
   async settle(panel: ContactPanel): Promise<void> {
-    await nextFrame();
-    await macrotask();
-    for (let quiet = 0; quiet < 2; ) {
+    // What acts has come, and with it the place for its messages.
+    await until(() => panel.shadowRoot?.querySelector('[data-toast]'));
+    for (let quiet = 0; quiet < 2;) {
       quiet = this.#source.answer() ? 0 : quiet + 1;
       await macrotask();
       await panel.updateComplete;

@@ -32,6 +32,8 @@ class ReactSubject {
     panel.draw({ contact: this.#contacts.get(contact) });
   }
 
+  save() {}
+
   edit(panel, key, value) {
     const { contact } = panel;
     const values = new Map(contact.values);

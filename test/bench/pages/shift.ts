@@ -7,7 +7,7 @@ import { macrotask, nextFrame, until } from './subject.js';
 /** What has its place before the contact is known. */
 const PLACES = ['.identity', '.tabs', '.toolbar', '.section-head', '.attr'];
 
-async function measureShift(): Promise<{ score: number; moved: number }> {
+async function measureShift(): Promise<{ score: number; moved: Record<string, number> }> {
   let score = 0;
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) score += Number(Reflect.get(entry, 'value'));
@@ -36,7 +36,7 @@ async function measureShift(): Promise<{ score: number; moved: number }> {
     await macrotask();
   }
   const after = topsIn(root);
-  const moved = Math.max(...PLACES.map((_, index) => Math.abs((after[index] ?? 0) - (before[index] ?? 0))));
+  const moved = Object.fromEntries(PLACES.map((place, index) => [place, (after[index] ?? 0) - (before[index] ?? 0)]));
   return { score, moved };
 }
 

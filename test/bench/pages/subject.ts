@@ -17,7 +17,9 @@ export interface Subject {
   mount(parent: Element, contact: string): HTMLElement;
   /** Another contact, which the page knows already. */
   show(panel: HTMLElement, contact: string): void;
-  /** The agent saved another value. */
+  /** The agent saved another value: what is done with it before it shows. Only the product has a store that does anything. */
+  save(panel: HTMLElement, key: string, value: string): void;
+  /** The value that was saved last shows. */
   edit(panel: HTMLElement, key: string, value: string): void;
   filter(panel: HTMLElement, text: string): void;
   vip(panel: HTMLElement): void;

@@ -32,6 +32,8 @@ class VanillaSubject implements Subject {
     panel.contact = this.#contacts.get(contact);
   }
 
+  save(): void {}
+
   edit(panel: VanillaPanel, key: string, value: string): void {
     panel.edit(key, value);
   }

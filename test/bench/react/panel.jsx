@@ -54,9 +54,7 @@ export function Panel({ schema, contact, saving = NOTHING, onVip, toast }) {
         })}
         <div role="status">
           {filter === '' ? null : (
-            <p className="filter-count small muted">
-              {`${kept.length} of ${schema.definitions.length} attributes`}
-            </p>
+            <p className="filter-count small muted">{`${kept.length} of ${schema.definitions.length} attributes`}</p>
           )}
         </div>
         {filter === '' ? <Tags tags={contact.tags} /> : null}
@@ -106,7 +104,19 @@ function Header({ schema, contact }) {
             </span>
           </h2>
           <slot name="header-actions"></slot>
-          <span className="more"></span>
+          <span className="more">
+            <Tool
+              action="more-actions"
+              id="more-actions"
+              label="More actions"
+              tip="More actions"
+              icon="more"
+              part="more"
+              aria-haspopup="menu"
+              aria-expanded="false"
+              aria-controls="more-menu"
+            />
+          </span>
         </div>
         <div className="identity-sub">
           <span className="handle">
@@ -263,7 +273,13 @@ function Toolbar({ filtered }) {
         aria-controls="view-menu"
       />
       <div className="popover menu" id="view-menu" popover="" role="menu" aria-labelledby="view-options" data-menu="">
-        <button className="menu-item" role="menuitemcheckbox" tabIndex={-1} data-action="hide-empty" aria-checked="false">
+        <button
+          className="menu-item"
+          role="menuitemcheckbox"
+          tabIndex={-1}
+          data-action="hide-empty"
+          aria-checked="false"
+        >
           <span className="check"></span> Hide empty attributes
         </button>
         <button className="menu-item" role="menuitem" tabIndex={-1} data-action="collapse-all">
@@ -280,13 +296,7 @@ function Toolbar({ filtered }) {
 function Section({ origin, children }) {
   const title = origin === 'standard' ? 'Contact' : 'Custom';
   return (
-    <section
-      className="section"
-      part="section"
-      role="group"
-      aria-labelledby={`title-${origin}`}
-      data-section={origin}
-    >
+    <section className="section" part="section" role="group" aria-labelledby={`title-${origin}`} data-section={origin}>
       <div className="section-head">
         <h3 className="section-title" id={`title-${origin}`}>
           {title}
@@ -332,6 +342,7 @@ function Tags({ tags }) {
             <bdi>{name}</bdi>
             <Tool
               action="remove-tag"
+              id={`untag-${id}`}
               label={`Remove ${name}`}
               tip="Takes the tag off this contact. Segments and workflows that use it may change."
               icon="x"

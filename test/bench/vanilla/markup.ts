@@ -21,7 +21,11 @@ export const newPanel = template(`
           </span>
         </h2>
         <slot name="header-actions"></slot>
-        <span class="more"></span>
+        <span class="more">
+          <button class="icon-btn" part="more" id="more-actions" data-action="more-actions" aria-haspopup="menu" aria-expanded="false" aria-controls="more-menu" aria-label="More actions" data-tip="More actions">
+            <i class="icon icon-more"></i>
+          </button>
+        </span>
       </div>
       <div class="identity-sub">
         <span class="handle"><bdi class="ltr">.</bdi></span>

@@ -60,7 +60,8 @@ export class VanillaPanel extends HTMLElement {
     this.#root.adoptedStyleSheets = [...sheets];
     this.#root.append(this.#panel);
     this.#panel.addEventListener('input', (event) => {
-      if (event.target instanceof HTMLInputElement && 'filter' in event.target.dataset) this.#filterBy(event.target.value);
+      if (event.target instanceof HTMLInputElement && 'filter' in event.target.dataset)
+        this.#filterBy(event.target.value);
     });
     this.#panel.addEventListener('click', (event) => {
       if (event.target instanceof Element && event.target.closest('[data-action=vip]')) this.#toggleVip();
@@ -203,6 +204,7 @@ export class VanillaPanel extends HTMLElement {
       const element = list.children[index] ?? list.appendChild(newTag());
       write(part(element, 'bdi'), tag.name);
       const button = part(element, 'button');
+      put(button, 'id', `untag-${tag.id}`);
       put(button, 'data-tag', tag.id);
       put(button, 'aria-label', `Remove ${tag.name}`);
     });

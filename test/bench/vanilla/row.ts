@@ -13,7 +13,9 @@ const newCloud = template(`
   <button type="button" data-tip-press class="mark cloud-synced">
     <i class="icon icon-cloud-ok"></i>
   </button>`);
-const newSpinner = template(`<span class="mark mark-busy"><span class="spin" role="img" aria-label="Saving"></span></span>`);
+const newSpinner = template(
+  `<span class="mark mark-busy"><span class="spin" role="img" aria-label="Saving"></span></span>`,
+);
 const newTools = template(`
   <div class="tools">
     <button class="icon-btn" data-action="source" aria-haspopup="dialog" aria-expanded="false" data-tip="Where this value comes from">
@@ -21,7 +23,9 @@ const newTools = template(`
     </button>
     <button class="icon-btn" data-action="edit" data-tip="Edit"><i class="icon icon-edit"></i></button>
   </div>`);
-const newCopy = template(`<button class="icon-btn" data-action="copy" data-tip="Copy"><i class="icon icon-copy"></i></button>`);
+const newCopy = template(
+  `<button class="icon-btn" data-action="copy" data-tip="Copy"><i class="icon icon-copy"></i></button>`,
+);
 const newAdd = template(`<button class="link" data-action="edit">Add</button>`);
 const newText = template(`<bdi class="">.</bdi>`);
 const newNumber = template(`<bdi class="num">.</bdi>`);

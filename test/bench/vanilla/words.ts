@@ -59,7 +59,9 @@ export function shownOf(definition: AttributeDefinition, held: AttributeValue | 
     case 'multiline':
       return { kind: 'prose', text };
     case 'dropdown':
-      return definition.key === 'assignee' ? personOf(definition, text) : { kind: 'text', text: optionLabel(definition, text) };
+      return definition.key === 'assignee'
+        ? personOf(definition, text)
+        : { kind: 'text', text: optionLabel(definition, text) };
     default:
       return { kind: 'text', text };
   }

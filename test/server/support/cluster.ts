@@ -8,6 +8,9 @@ import pg from 'pg';
 export interface Cluster {
   /** The address of a new, empty database. */
   create(): Promise<string>;
+  /** Goes away without a word to anybody, until `start`. */
+  crash(): void;
+  start(): void;
   stop(): void;
 }
 
@@ -29,7 +32,9 @@ export function startCluster(): Cluster | undefined {
   const data = join(folder, 'data');
   run('initdb', '-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-locale', '--no-sync');
   const options = `-k ${folder} -c listen_addresses= -c max_connections=60`;
-  run('pg_ctl', '-D', data, '-o', options, '-l', join(folder, 'log'), '-w', 'start');
+  const start = () => run('pg_ctl', '-D', data, '-o', options, '-l', join(folder, 'log'), '-w', 'start');
+  const crash = () => run('pg_ctl', '-D', data, '-m', 'immediate', 'stop');
+  start();
   const address = (database: string) => `postgresql://postgres@/${database}?host=${encodeURIComponent(folder)}`;
   let made = 0;
   return {
@@ -40,8 +45,10 @@ export function startCluster(): Cluster | undefined {
       await client.query(`CREATE DATABASE contacts_${made}`).finally(() => client.end());
       return address(`contacts_${made}`);
     },
+    crash,
+    start,
     stop: () => {
-      run('pg_ctl', '-D', data, '-m', 'immediate', 'stop');
+      crash();
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -3,7 +3,6 @@ import { startCluster } from './cluster.js';
 import type { Cluster } from './cluster.js';
 
 export interface TestedDatabase {
-  name: string;
   /** The address of a new, empty PostgreSQL; `undefined`: the embedded database. */
   create(): Promise<string | undefined>;
 }
@@ -14,22 +13,19 @@ export interface TestedDatabase {
  */
 export function onEachDatabase(title: string, tests: (database: TestedDatabase) => void): void {
   describe(`${title}, on the embedded database`, () => {
-    tests({ name: 'embedded', create: () => Promise.resolve(undefined) });
+    tests({ create: () => Promise.resolve(undefined) });
   });
-  onPostgres(`${title}, on PostgreSQL`, (create) => tests({ name: 'PostgreSQL', create }));
+  onPostgres(`${title}, on PostgreSQL`, (cluster) => tests({ create: () => cluster.create() }));
 }
 
 /** For what only a database that processes share can do. */
-export function onPostgres(title: string, tests: (create: () => Promise<string>) => void): void {
+export function onPostgres(title: string, tests: (cluster: Cluster) => void): void {
   const cluster = clusterOfThisRun();
   describe(
     title,
     { skip: cluster ? false : 'There is no PostgreSQL on this machine: `.ci/postgres` installs it.' },
     () => {
-      tests(() => {
-        if (!cluster) throw new Error('There is no PostgreSQL.');
-        return cluster.create();
-      });
+      if (cluster) tests(cluster);
     },
   );
 }

@@ -1,7 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { getRequestListener } from '@hono/node-server';
-import { appOf } from '../../../demo/server/app.js';
+import { listenerOf } from '../../../demo/server/listener.js';
 import { embedded } from '../../../demo/server/sql/pglite.js';
 import { shared } from '../../../demo/server/sql/postgres.js';
 import { ServedWorkspace } from '../../../demo/server/workspace.js';
@@ -19,7 +18,7 @@ export interface Served {
 export async function serve(databaseUrl?: string): Promise<Served> {
   const sql = databaseUrl === undefined ? await embedded() : await shared(databaseUrl);
   const workspace = await ServedWorkspace.open(sql, () => buildWorkspace());
-  const server = createServer(getRequestListener(appOf(workspace, '/api').fetch));
+  const server = createServer(listenerOf(workspace, '/api'));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api`,

@@ -28,14 +28,23 @@ export class NotServing extends Error {
 export function startServer({
   databaseUrl,
   folder,
+  port = 0,
 }: {
   databaseUrl?: string;
   folder?: string;
+  port?: number;
 }): Promise<ServerProcess> {
   const { DATABASE_URL: _, ...environment } = process.env;
   const child = spawn(
     process.execPath,
-    ['--import', 'tsx', 'demo/server/main.ts', '--port', '0', ...(folder === undefined ? [] : ['--data', folder])],
+    [
+      '--import',
+      'tsx',
+      'demo/server/main.ts',
+      '--port',
+      String(port),
+      ...(folder === undefined ? [] : ['--data', folder]),
+    ],
     { cwd: ROOT, env: { ...environment, ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }) } },
   );
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));

@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { msg } from '@lit/localize';
 import { loadPhoneTools, phoneTools } from '../../../controllers/phone-tools.js';
 import type { ChannelState } from '../../../domain/channel-states.js';
@@ -10,6 +9,7 @@ import { formatNumber } from '../../../i18n/formats.js';
 import { permissionText } from '../../../i18n/words.js';
 import type { ContactRepository, Resource } from '../../../store/contact-repository.js';
 import { adoptSheet } from '../../../styles/adopt-sheet.js';
+import { list } from '../../shared/list.js';
 import type { BodyOptions } from '../contact-body.js';
 import type { ActingContext } from '../panel-context.js';
 import type { TabContent } from '../tab-content.js';
@@ -102,7 +102,7 @@ function renderGroup(
       <span class="section-meta num">${formatNumber(rows.length)}</span>
     </div>
     <ul>
-      ${repeat(rows, (row) => row.state.channel.id, render)}
+      ${list(rows, (row) => row.state.channel.id, render)}
     </ul>
   </section>`;
 }

@@ -8,6 +8,7 @@ import {
   type MergeRow,
   pick,
 } from '../../../domain/merge-preview.js';
+import { denialOf } from '../../../domain/offered-actions.js';
 import type { ContactRecord } from '../../../store/contact-record.js';
 import type { ContactRepository, Readable } from '../../../store/contact-repository.js';
 import type { PanelDialog } from '../../shared/dialog-controller.js';
@@ -125,6 +126,9 @@ export class MergeDialog implements PanelDialog {
     const lost = snapshot.status === 'error' ? snapshot.failure?.code : undefined;
     if (lost === 'gone' || lost === 'not-found') return { kind: 'gone' };
     if (into.blocked || from.blocked) return { kind: 'blocked' };
+    const { session } = this.repository.workspace.value;
+    const permission = session && (denialOf('merge', session, into) ?? denialOf('merge', session, from));
+    if (permission) return { kind: 'denied', permission };
     const pending = [...this.record.snapshot.pending.values(), ...snapshot.pending.values()];
     if (pending.some(({ state }) => state === 'failed' || state === 'conflict')) return { kind: 'unsettled' };
     return undefined;

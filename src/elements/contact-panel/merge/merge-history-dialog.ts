@@ -118,8 +118,8 @@ export class MergeHistoryDialog implements PanelDialog {
         <bdi class="merge-title">${fromName || from}</bdi>
         <span class="mono muted merge-id"><bdi class="ltr">${from}</bdi></span>
       </td>
-      <td role="cell">${renderLabel(intoLabel())}<bdi>${intoName || into}</bdi></td>
-      <td role="cell">${renderLabel(byLabel())}<bdi>${by?.name ?? '–'}</bdi></td>
+      <td role="cell" data-label=${intoLabel()}><bdi>${intoName || into}</bdi></td>
+      <td role="cell" data-label=${byLabel()}><bdi>${by?.name ?? '–'}</bdi></td>
       <td role="cell" class="muted num"><time datetime=${at} title=${absoluteTime(at)}>${dateAndTime(at)}</time></td>
       <td role="cell" class="merge-undo">${this.#renderUndo(merge)}</td>
     </tr>`;
@@ -181,11 +181,6 @@ function intoLabel(): string {
 
 function byLabel(): string {
   return msg('By', { id: 'merge-history.by', desc: 'Column: who merged' });
-}
-
-/** Where there is no room for columns, their names stand in the row. */
-function renderLabel(label: string): TemplateResult {
-  return html`<span class="log-label muted" aria-hidden="true">${label}</span>`;
 }
 
 function renderAgain(): TemplateResult {

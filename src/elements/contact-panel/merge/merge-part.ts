@@ -33,7 +33,7 @@ export class MergePart {
   #contactId?: string;
   #suggestions?: Resource<readonly MergeSuggestion[]>;
   #unfollow?: () => void;
-  /** The workspace's channels, once somebody looks at a preview. */
+  /** The workspace's channels, whose names tell those of a contact apart; read when something is to be merged or undone. */
   #channels?: Resource<readonly Channel[]>;
   /** Whom the card shows, where there are several. */
   #shown?: string;
@@ -67,10 +67,10 @@ export class MergePart {
     if (repository === this.#repository && contactId === this.#contactId) return;
     this.#unfollow?.();
     this.#unfollow = undefined;
+    if (repository !== this.#repository) this.#channels = undefined;
     this.#repository = repository;
     this.#contactId = contactId;
     this.#shown = undefined;
-    this.#channels = undefined;
     this.#suggestions = contactId === undefined ? undefined : repository?.suggestions(contactId);
     this.#unfollow = this.#suggestions?.subscribe(() => this.panel.requestUpdate());
     this.#suggestions?.load();
@@ -127,6 +127,7 @@ export class MergePart {
 
   undo(mergeId: string): void {
     const { toasts, record, focusKeeper } = this.panel;
+    this.#readChannels();
     toasts.dismiss();
     record?.undoMerge(mergeId);
     // The control goes: in the history to what closes it, else to the tab.
@@ -216,9 +217,15 @@ export class MergePart {
     const { record, repository, dialogs } = this.panel;
     const suggestion = this.#open.find(({ other }) => other.id === otherId);
     if (!record || !repository || !suggestion) return;
-    this.#channels = repository.adapter.channels && repository.channels();
-    this.#channels?.load();
+    this.#readChannels();
     dialogs.open(new MergeDialog(this, record, repository, suggestion.other, this.#channels), opener);
+  }
+
+  #readChannels(): void {
+    const { repository } = this.panel;
+    const offered = repository?.adapter.channels && offersOf(repository.workspace.value.session, 'channels.list');
+    this.#channels = offered ? repository.channels() : undefined;
+    this.#channels?.load();
   }
 
   #dismiss(otherId: string): void {

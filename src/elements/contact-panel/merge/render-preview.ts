@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { repeat } from 'lit/directives/repeat.js';
 import { msg, str } from '@lit/localize';
 import { channelInView, type ContactChannel } from '../../../domain/channel.js';
 import type { Contact } from '../../../domain/contact.js';
@@ -8,20 +7,23 @@ import { displayName } from '../../../domain/display-name.js';
 import type { Failure } from '../../../domain/errors.js';
 import type { MergeSide } from '../../../domain/merge.js';
 import type { MergePreview, MergeRow } from '../../../domain/merge-preview.js';
+import type { Permission } from '../../../domain/permissions.js';
 import { formatList, formatNumber, relativeTime } from '../../../i18n/formats.js';
 import { plural } from '../../../i18n/plural.js';
 import { networkName, permissionText } from '../../../i18n/words.js';
 import { networkMark } from '../../../icons/network-mark.js';
 import type { Operation } from '../../../store/operation.js';
+import { list } from '../../shared/list.js';
 import { channelLabel, fieldLabel, type MergeNames, type SideWords, sideWords } from './merge-words.js';
-import { mergeFailureText, mergingText } from './render-progress.js';
+import { isDroppable, mergeFailureText, mergingText } from './render-progress.js';
 import { type FailedPictures, renderWho } from './render-who.js';
 
 /** Why these two cannot be merged now. */
-export interface MergeObstacle {
+export type MergeObstacle =
   /** moved: the contact in view is another one by now. */
-  readonly kind: 'moved' | 'merged' | 'gone' | 'blocked' | 'unsettled';
-}
+  | { readonly kind: 'moved' | 'merged' | 'gone' | 'blocked' | 'unsettled' }
+  /** One of the two may not be merged by this agent. */
+  | { readonly kind: 'denied'; readonly permission: Permission };
 
 export interface PreviewView {
   readonly preview: MergePreview;
@@ -78,7 +80,7 @@ export function renderPreview(view: PreviewView): TemplateResult {
         )}
       </div>
       <div class="merge-rows">
-        ${repeat(
+        ${list(
           // What there is to choose first.
           [...preview.rows].sort((a, b) => Number(isFixed(a)) - Number(isFixed(b))),
           ({ id }) => id,
@@ -131,7 +133,10 @@ function renderNotice(view: PreviewView): TemplateResult {
       trouble !== undefined
         ? html`<p class="banner banner-warning"><i class="icon icon-alert"></i><span>${trouble}</span></p>`
         : operation && operation.state !== 'queued' && operation.state !== 'sending'
-          ? html`<p class="banner"><i class="icon icon-clock"></i><span>${mergingText(operation)}</span>${operation.state === 'paused' ? renderDrop(operation) : nothing}</p>`
+          ? html`<p class="banner">
+              <i class="icon icon-clock"></i
+              ><span>${mergingText(operation)}</span>${isDroppable(operation) ? renderDrop(operation) : nothing}
+            </p>`
           : nothing
     }
   </div>`;
@@ -144,8 +149,10 @@ function renderDrop({ key }: Operation): TemplateResult {
   </button>`;
 }
 
-function obstacleText({ kind }: MergeObstacle): string {
-  switch (kind) {
+function obstacleText(obstacle: MergeObstacle): string {
+  switch (obstacle.kind) {
+    case 'denied':
+      return mergeFailureText({ code: 'forbidden', permission: obstacle.permission });
     case 'moved':
       return msg('The contact in view was merged into another one meanwhile. Close this and look again.', {
         id: 'merge.moved',
@@ -255,8 +262,8 @@ function reasonText(row: MergeRow, { schema }: MergeNames): string {
   const network = row.kind === 'attribute' ? row.definition?.network : undefined;
   if (row.choosable === true) return '';
   if (row.choosable.reason === 'platform' && !row.choosable.message && network) {
-    const name = networkName(network);
-    return msg(str`Filled by ${name}`, { id: 'section.filled-by' });
+    const title = networkName(network);
+    return msg(str`Filled by ${title}`, { id: 'section.filled-by' });
   }
   return permissionText(row.choosable, schema.crm?.name);
 }

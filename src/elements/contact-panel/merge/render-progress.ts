@@ -27,13 +27,19 @@ export function renderProgress(operation: Operation): TemplateResult {
   return html`<div class="merge-progress" role="status">
     <p class="help">${renderMark(state)}<span>${mergingText(operation)}</span></p>
     ${
-      state === 'paused' && merging
+      merging && isDroppable(operation)
         ? html`<button class="link link-quiet" data-action="merge-drop" data-key=${key}>
             ${msg('Do not merge', { id: 'merge.drop' })}
           </button>`
         : nothing
     }
   </div>`;
+}
+
+/** It has not been sent, so it can be called off. */
+export function isDroppable({ state, failure }: Operation): boolean {
+  const isUnknown = failure?.code === 'network' && failure.outcome === 'unknown';
+  return (state === 'paused' || state === 'retrying') && !isUnknown;
 }
 
 /** An undo that is under way, or what stands in its way (7.3). */

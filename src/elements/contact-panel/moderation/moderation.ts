@@ -6,6 +6,7 @@ import { displayName } from '../../../domain/display-name.js';
 import type { ContactAction } from '../../../domain/offered-actions.js';
 import type { Permission } from '../../../domain/permissions.js';
 import { adoptSheet } from '../../../styles/adopt-sheet.js';
+import { logs } from '../../../styles/logs.js';
 import type { ActingContext } from '../panel-context.js';
 import { BlockDialog } from './block-dialog.js';
 import { DeleteDialog } from './delete-dialog.js';
@@ -26,7 +27,7 @@ export class Moderation {
     private readonly deleted: Set<string>,
     private readonly offered: () => ReadonlyMap<ContactAction, Permission>,
   ) {
-    if (panel.root) adoptSheet(panel.root, moderationStyles);
+    if (panel.root) adoptSheet(panel.root, logs, moderationStyles);
     panel.actions.extend(
       new Map([
         ['block-ask', () => this.#askToBlock()],

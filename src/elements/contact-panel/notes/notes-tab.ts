@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { live } from 'lit/directives/live.js';
-import { repeat } from 'lit/directives/repeat.js';
 import { msg, str } from '@lit/localize';
 import { isCut } from '../../../domain/note.js';
 import { offersOf, permissionFor } from '../../../domain/permissions.js';
@@ -11,6 +10,7 @@ import { permissionText } from '../../../i18n/words.js';
 import type { NoteItem, NoteList } from '../../../store/note-list.js';
 import { adoptSheet } from '../../../styles/adopt-sheet.js';
 import { blockSize } from '../../shared/block-size.js';
+import { list as listOf } from '../../shared/list.js';
 import type { BodyOptions } from '../contact-body.js';
 import type { ActingContext } from '../panel-context.js';
 import type { TabContent } from '../tab-content.js';
@@ -229,7 +229,7 @@ export class NotesTab implements TabContent {
         aria-label=${msg('Notes', { id: 'tab.notes' })}
         aria-busy=${snapshot.fetch === 'fetching'}
       >
-        ${repeat(
+        ${listOf(
           rows.rows,
           ({ index }) => list.itemAt(found ? (found[index] ?? 0) : index).key,
           ({ index, gap }) => {

@@ -32,6 +32,9 @@ export const cardStyles = css`
     display: grid;
     min-inline-size: 0;
   }
+  .card-title > bdi {
+    text-align: match-parent;
+  }
   .card-text {
     display: grid;
     gap: 4px;

@@ -159,6 +159,9 @@ export const editing = css`
   .version-who {
     display: grid;
   }
+  .version-who > bdi {
+    text-align: match-parent;
+  }
   .overtaken > .icon {
     color: var(--_warning);
   }
@@ -270,8 +273,12 @@ export const editing = css`
       translate: 0 4px;
     }
   }
+  .panel-popover {
+    animation: rise var(--_motion) var(--_ease);
+  }
   @media (prefers-reduced-motion: reduce) {
-    .toast {
+    .toast,
+    .panel-popover {
       animation: none;
     }
   }

@@ -405,6 +405,12 @@ export const layout = css`
     }
   }
   @container contact-panel (max-width: 19.6em) {
+    .identity {
+      column-gap: 8px;
+    }
+    .identity-top {
+      gap: 0;
+    }
     .identity .avatar {
       --size: 36px;
     }

@@ -1,6 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { repeat } from 'lit/directives/repeat.js';
 import { msg, str } from '@lit/localize';
 import type { Failure } from '../../../domain/errors.js';
 import type { FoundTag } from '../../../domain/list-readers.js';
@@ -8,6 +7,7 @@ import type { Permission } from '../../../domain/permissions.js';
 import { formatNumber } from '../../../i18n/formats.js';
 import { plural } from '../../../i18n/plural.js';
 import { permissionText } from '../../../i18n/words.js';
+import { list } from '../../shared/list.js';
 import { matchRange } from '../filter.js';
 import { createFailureText, searchFailureText } from './tag-words.js';
 import { MOST_LISTED, type TagSearch } from './tag-search.js';
@@ -68,23 +68,23 @@ export function renderTagOptions(view: TagOptionsView): TemplateResult {
         />
       </span>
     </div>
-    <div class="tags-found" @scroll=${onScroll} @mousedown=${keepFocus}>
-      <ul
-        class="tags-list"
-        id="tags-list"
-        role="listbox"
-        aria-multiselectable="true"
-        aria-label=${msg('Tags', { id: 'tags.title' })}
-        aria-busy=${search.isSearching}
-        ?hidden=${options.length === 0}
-      >
-        ${repeat(
-          options,
-          ({ key }) => key,
-          (option) => renderOption(option, view),
-        )}
-      </ul>
-    </div>
+    <ul
+      class="tags-found"
+      id="tags-list"
+      role="listbox"
+      aria-multiselectable="true"
+      aria-label=${msg('Tags', { id: 'tags.title' })}
+      aria-busy=${search.isSearching}
+      ?hidden=${options.length === 0}
+      @scroll=${onScroll}
+      @mousedown=${keepFocus}
+    >
+      ${list(
+        options,
+        ({ key }) => key,
+        (option) => renderOption(option, view),
+      )}
+    </ul>
     <div class="tags-status" role="status">${renderStatus(view)}</div>
     ${renderFailure(view)}`;
 }

@@ -28,8 +28,6 @@ export const tagsPopoverStyles = css`
     overflow-y: auto;
     overscroll-behavior: contain;
     scrollbar-width: thin;
-  }
-  .tags-list {
     padding: 4px;
   }
   .tag-option {
@@ -42,6 +40,7 @@ export const tagsPopoverStyles = css`
   }
   .tag-name {
     flex: 1;
+    text-align: match-parent;
     min-inline-size: 0;
     overflow-wrap: anywhere;
   }
