@@ -6,6 +6,7 @@ import { STATUSES, WRITINGS, type ConversationStatus, type Entry, type Writing }
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 export const DIRECTIONS = ['ltr', 'rtl'] as const;
+export const DATA = ['browser', 'server'] as const;
 export const SURFACES = ['inbox', 'directory'] as const;
 export const PANEL_WIDTH = { least: 240, most: 640, usual: 320 } as const;
 
@@ -53,6 +54,7 @@ const hostState = z.object({
   surface: z.catch(z.enum(SURFACES), 'inbox'),
   plan: z.catch(z.enum(PLANS), 'full'),
   colleague: z.catch(z.boolean(), false),
+  data: z.catch(z.enum(DATA), 'browser'),
 });
 
 /** All that the host application keeps between visits. Nothing of a contact but what was written here. */

@@ -31,8 +31,8 @@ await import('../src/define.js');
 
 const store = new HostStore(STATE_KEY, browserStorage());
 const conversations = conversationsAt(store.state.seededAt);
-const adapter = await adapterFor('indexeddb:demo?sample');
-const colleague = new Colleague(await adapterFor('indexeddb:demo?sample&agent=priya-raman'));
+const adapter = await adapterFor(sourceOf(store.state.data));
+const colleague = new Colleague(await adapterFor(sourceOf(store.state.data, 'agent=priya-raman')));
 const session = new AbortController();
 
 const host = part('host', HTMLElement);
@@ -202,12 +202,19 @@ function announce(words: string): void {
 
 function changeSettings(change: Partial<Settings>): void {
   store.update(change);
+  // The page reads from one source as long as it lives.
+  if (change.data !== undefined) return location.reload();
   applySettings(store.state);
 }
 
 /** The same contacts, as somebody in this role and under this plan may see and change them. */
-function sourceFor({ role, plan }: Settings): string {
-  return `indexeddb:demo?sample&role=${role}&plan=${plan}`;
+function sourceFor({ data, role, plan }: Settings): string {
+  return sourceOf(data, `role=${role}&plan=${plan}`);
+}
+
+/** Where the contacts are: in this browser, or behind the REST contract of the server that `npm start` runs. */
+function sourceOf(data: Settings['data'], viewer = ''): string {
+  return data === 'server' ? `/api?${viewer}` : `indexeddb:demo?sample&${viewer}`;
 }
 
 function applySettings(state: Settings): void {

@@ -1,7 +1,7 @@
 import { element, part } from './element.js';
 import { PLANS } from '../src/adapters/workspace/plans.js';
 import { ROLES } from '../src/domain/roles.js';
-import { DIRECTIONS, SURFACES, THEMES, type HostState } from './host-state.js';
+import { DATA, DIRECTIONS, SURFACES, THEMES, type HostState } from './host-state.js';
 import { popoverBeside } from './popover.js';
 
 export const WIDTHS = [260, 320, 480, 640] as const;
@@ -15,7 +15,7 @@ const LANGUAGES: readonly (readonly [locale: string, name: string])[] = [
 
 export type Settings = Pick<
   HostState,
-  'theme' | 'direction' | 'locale' | 'panelWidth' | 'role' | 'surface' | 'plan' | 'colleague'
+  'theme' | 'direction' | 'locale' | 'panelWidth' | 'role' | 'surface' | 'plan' | 'colleague' | 'data'
 >;
 
 /** The menu of the demo: how the page and the panel look, what the agent may do, and a fresh start. */
@@ -28,6 +28,8 @@ export class SettingsMenu {
   readonly #role = part('role', HTMLSelectElement);
   readonly #surface = part('surface', HTMLSelectElement);
   readonly #plan = part('plan', HTMLSelectElement);
+  readonly #data = part('data', HTMLSelectElement);
+  readonly #reset = part('reset', HTMLButtonElement);
   readonly #colleague = part('colleague', HTMLInputElement);
 
   constructor(settings: Settings, change: (settings: Partial<Settings>) => void, reset: () => void) {
@@ -43,9 +45,10 @@ export class SettingsMenu {
     this.#role.addEventListener('change', () => change({ role: oneOf(ROLES, this.#role.value) }));
     this.#surface.addEventListener('change', () => change({ surface: oneOf(SURFACES, this.#surface.value) }));
     this.#plan.addEventListener('change', () => change({ plan: oneOf(PLANS, this.#plan.value) }));
+    this.#data.addEventListener('change', () => change({ data: oneOf(DATA, this.#data.value) }));
     this.#colleague.addEventListener('change', () => change({ colleague: this.#colleague.checked }));
     const dialog = part('reset-dialog', HTMLDialogElement);
-    part('reset', HTMLButtonElement).addEventListener('click', () => {
+    this.#reset.addEventListener('click', () => {
       popover.hidePopover();
       dialog.showModal();
     });
@@ -54,7 +57,10 @@ export class SettingsMenu {
     });
   }
 
-  show({ theme, direction, locale, panelWidth, role, surface, plan, colleague }: Settings): void {
+  show({ theme, direction, locale, panelWidth, role, surface, plan, colleague, data }: Settings): void {
+    this.#data.value = data;
+    // The database of the server is a folder: it goes with `.demo-data`.
+    this.#reset.disabled = data === 'server';
     this.#role.value = role;
     this.#surface.value = surface;
     this.#plan.value = plan;

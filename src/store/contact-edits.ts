@@ -15,6 +15,7 @@ import { textOf } from './stale-changes.js';
 import type { StoredChanges } from './stored-changes.js';
 import type { StoredOperation } from './stored-operations.js';
 import { UndoStack } from './undo-stack.js';
+import { VersionLineage } from './version-lineage.js';
 import { WriteQueue } from './write-queue.js';
 import type { WriteTarget } from './write-target.js';
 
@@ -35,9 +36,6 @@ export interface EditedRecord {
   changed(): void;
 }
 
-/** Own writes that are remembered, so that what was decided about the contact before them still holds. */
-const LINEAGE = 50;
-
 /** What the agent changed in a contact, until the source has it and shows it. Loaded apart from what only shows contacts. */
 export class ContactEdits {
   readonly #record: EditedRecord;
@@ -48,8 +46,7 @@ export class ContactEdits {
   /** The source has these, though what it said does not show them yet. */
   #committed: readonly Change[] = [];
   #operated: readonly PendingOperation[] = [];
-  /** What own changes alone have made of a version. */
-  readonly #lineage = new Map<Version, Version>();
+  readonly #lineage = new VersionLineage();
   /** How many merges with others are under way. */
   #holds = 0;
   #stored: StoredChanges | undefined;
@@ -91,9 +88,7 @@ export class ContactEdits {
 
   /** That version of the contact, or what own changes alone have made of it since. */
   advanced(version: Version | undefined): Version | undefined {
-    let now = version;
-    for (let next = now; next !== undefined; next = this.#lineage.get(next)) now = next;
-    return now;
+    return this.#lineage.latest(version);
   }
 
   /** Nothing is sent until it is let go again. @returns how to. */
@@ -216,8 +211,7 @@ export class ContactEdits {
 
   #committedNow(changes: readonly Change[], now: Contact | undefined): void {
     if (now) {
-      const before = this.#record.persisted()?.version;
-      if (changes.length > 0 && before !== undefined && now.version !== undefined) this.#inherit(before, now.version);
+      if (changes.length > 0) this.#lineage.add(this.#record.persisted()?.version, now.version);
       this.#adopt(now);
     } else if (changes.length > 0) {
       this.#committed = [...this.#committed, ...changes];
@@ -241,17 +235,6 @@ export class ContactEdits {
     this.#record.adopt(now);
     // It began before the write was answered.
     if (this.#record.isReading()) this.#record.restart();
-  }
-
-  #inherit(before: Version, now: Version): void {
-    if (before === now) return;
-    this.#lineage.set(before, now);
-    // A version that comes again leads nowhere.
-    this.#lineage.delete(now);
-    for (const [oldest] of this.#lineage) {
-      if (this.#lineage.size <= LINEAGE) break;
-      this.#lineage.delete(oldest);
-    }
   }
 
   /** What the agent wanted so is not news. */

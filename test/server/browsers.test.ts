@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import type { Browser, LaunchOptions, Page } from 'playwright-core';
 import { createServer } from 'vite';
-import type { ViteDevServer } from 'vite';
+import type { Plugin, ViteDevServer } from 'vite';
 import { onPostgres } from './support/databases.js';
 import { startServer } from './support/server-process.js';
 import type { ServerProcess } from './support/server-process.js';
@@ -23,7 +23,15 @@ onPostgres('two browsers, each at a server process of its own', (cluster) => {
   before(async () => {
     databaseUrl = await cluster.create();
     [here, there] = await Promise.all([startServer({ databaseUrl }), startServer({ databaseUrl })]);
-    pages = await createServer({ root: ROOT, configFile: false, logLevel: 'error', server: { port: 0, ws: false } });
+    pages = await createServer({
+      root: ROOT,
+      configFile: false,
+      // Not the demo's.
+      cacheDir: `${ROOT}node_modules/.cache/contact-panel/vite`,
+      logLevel: 'error',
+      server: { port: 0, ws: false },
+      plugins: [pageOfPanel],
+    });
     await pages.listen();
     browser = await chromium.launch(await launch());
   });
@@ -37,12 +45,7 @@ onPostgres('two browsers, each at a server process of its own', (cluster) => {
   async function panelAt(server: ServerProcess): Promise<Page> {
     const page = await (await browser.newContext()).newPage();
     const { port } = pages.httpServer?.address() as AddressInfo;
-    const address = `http://localhost:${port}/panel`;
-    const body =
-      `<!doctype html><html lang="en"><contact-panel src="${server.url}" contact-id="${CONTACT}"></contact-panel>` +
-      '<script type="module" src="/src/define.ts"></script>';
-    await page.route(address, (route) => route.fulfill({ contentType: 'text/html', body }));
-    await page.goto(address);
+    await page.goto(`http://localhost:${port}/panel?${new URLSearchParams({ src: server.url }).toString()}`);
     return page;
   }
 
@@ -65,6 +68,21 @@ onPostgres('two browsers, each at a server process of its own', (cluster) => {
     assert.equal(await mine.getByRole('button', { name: /VIP/, pressed: false }).count(), 1);
   });
 });
+
+/** A page that is answered by a server: Chromium lets made-up ones reach nothing on this machine. */
+const pageOfPanel: Plugin = {
+  name: 'page-of-panel',
+  configureServer: ({ middlewares }) => {
+    middlewares.use('/panel', (request, response) => {
+      const src = new URL(request.url ?? '', 'http://localhost').searchParams.get('src') ?? '';
+      response.setHeader('content-type', 'text/html');
+      response.end(
+        `<!doctype html><html lang="en"><contact-panel src="${src}" contact-id="${CONTACT}"></contact-panel>` +
+          '<script type="module" src="/src/define.ts"></script>',
+      );
+    });
+  },
+};
 
 async function launch(): Promise<LaunchOptions> {
   const { findBrowser, playwrightLaunch } = (await import(new URL('../browser.js', import.meta.url).href)) as {

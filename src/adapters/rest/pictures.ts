@@ -3,7 +3,7 @@ import { ContactError } from '../../domain/errors.js';
 import type { RestClient } from './client.js';
 import { safePicture } from './safe-picture.js';
 
-/** How long an answer waits for its pictures. Milliseconds. */
+/** How long answers wait for a picture. Milliseconds. */
 const PATIENCE_MS = 1_000;
 /** A page keeps what it has loaded; beyond these, contacts are shown without. */
 const MOST = 1_000;
@@ -20,6 +20,8 @@ export class Pictures {
   readonly #client: RestClient;
   readonly #loading = new Map<string, Promise<void>>();
   readonly #loaded = new Map<string, string>();
+  /** When each was first asked for. */
+  readonly #asked = new Map<string, number>();
 
   constructor(client: RestClient) {
     this.#client = client;
@@ -27,16 +29,16 @@ export class Pictures {
 
   /** The same things with addresses that the page can show; what is not there in time comes with the next answer. */
   async of<T extends Pictured>(things: readonly T[]): Promise<readonly T[]> {
-    const missing = [
-      ...new Set(things.flatMap(({ avatarUrl }) => (avatarUrl && isRelative(avatarUrl) ? avatarUrl : []))),
-    ];
-    const loading = missing.filter((address) => !this.#loaded.has(address)).map((address) => this.#load(address));
-    if (loading.length > 0) {
+    const wanted = new Set(things.flatMap(({ avatarUrl }) => (avatarUrl && isRelative(avatarUrl) ? avatarUrl : [])));
+    const missing = [...wanted].filter((address) => !this.#loaded.has(address));
+    const loading = missing.map((address) => this.#load(address));
+    const patience = Math.max(0, ...missing.map((address) => this.#patience(address)));
+    if (patience > 0) {
       let timer: ReturnType<typeof setTimeout> | undefined;
-      const patience = new Promise<void>((resolve) => {
-        timer = setTimeout(resolve, PATIENCE_MS);
+      const enough = new Promise<void>((resolve) => {
+        timer = setTimeout(resolve, patience);
       });
-      await Promise.race([Promise.all(loading), patience]);
+      await Promise.race([Promise.all(loading), enough]);
       clearTimeout(timer);
     }
     return things.map((thing) => this.shown(thing));
@@ -66,10 +68,19 @@ export class Pictures {
     return current && isContact(current) ? new ContactError({ ...error.failure, current: this.shown(current) }) : error;
   }
 
+  /** Answers wait for one picture this long, all of them together. Milliseconds. */
+  #patience(address: string): number {
+    const asked = this.#asked.get(address);
+    return asked === undefined ? 0 : asked + PATIENCE_MS - performance.now();
+  }
+
   #load(address: string): Promise<void> {
     const known = this.#loading.get(address);
     if (known) return known;
-    if (this.#loading.size + this.#loaded.size >= MOST) return Promise.resolve();
+    if (!this.#asked.has(address)) {
+      if (this.#asked.size >= MOST) return Promise.resolve();
+      this.#asked.set(address, performance.now());
+    }
     const loading = this.#client
       .picture(address)
       .then(safePicture)

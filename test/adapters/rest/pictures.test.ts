@@ -41,6 +41,9 @@ describe('Pictures that a REST source keeps', () => {
       ({ path }) => (path.startsWith('/pictures') ? new Promise<Response>(() => undefined) : withPicture),
     ]);
     expect((await adapter.contacts.get('c-1', read())).id).to.equal('c-1');
+    const begun = performance.now();
+    await adapter.contacts.get('c-1', read());
+    expect(performance.now() - begun, 'once').to.be.below(500);
   });
 
   it('1.6 of other sources are left to the page, and addresses that lead out of the source are not asked for', async () => {
