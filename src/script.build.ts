@@ -21,6 +21,16 @@ const PANEL_PARTS = new Map([
   ['languages', 'i18n/locale-claims.ts'],
   ['notes', 'elements/contact-panel/notes/notes-tab.ts'],
   ['writing', 'store/writing.ts'],
+  ['states', 'elements/contact-panel/render-state.ts'],
+  ['channels', 'elements/contact-panel/channels/channels-tab.ts'],
+  ['tags', 'elements/contact-panel/tags/tags-popover.ts'],
+  ['merge', 'elements/contact-panel/merge/merge-part.ts'],
+  ['more-actions', 'elements/contact-panel/moderation/moderation.ts'],
+  ['crm-value', 'elements/contact-panel/crm/cloud-popover.ts'],
+  ['look-up', 'elements/contact-panel/crm/look-up-popover.ts'],
+  ['provenance', 'elements/contact-panel/provenance/provenance-popover.ts'],
+  ['hosted', 'elements/contact-panel/hosted/hosted-parts.ts'],
+  ['placing', 'elements/shared/placing.ts'],
 ]);
 const PARTS = new Map([
   ...PANEL_PARTS,

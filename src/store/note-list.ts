@@ -245,6 +245,7 @@ export class NoteList {
     }
     this.#writes.keep();
     this.#changed();
+    this.#goAfter();
   }
 
   keep(): void {
@@ -372,6 +373,11 @@ export class NoteList {
     this.#context.missing(this.contactId);
   }
 
+  /** The contact goes on under another id: what was under way when that happened, or was kept before, goes after it now. */
+  #goAfter(): void {
+    if (this.#moved && this.#writes.queued > 0) this.#context.missing(this.contactId);
+  }
+
   #clear(failure: Failure | undefined): void {
     this.#pages.reset();
     this.#catalogue.clear();
@@ -473,10 +479,7 @@ export class NoteList {
         if (write.act.kind === 'remove') this.#keepText(write.entry);
       },
       outdate: () => this.#pages.again(),
-      ended: () => {
-        // It was under way when the contact went on under another id: it goes after it now.
-        if (this.#moved) this.#context.missing(contactId);
-      },
+      ended: () => this.#goAfter(),
       lost: (failure) => this.#missing(failure),
       keep: (notes) => this.#context.keep(contactId, notes),
       changed: () => this.#changed(),

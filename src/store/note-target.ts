@@ -34,7 +34,7 @@ export interface NoteTarget {
   acknowledged(write: NoteWrite, note: Note | undefined, latest: boolean): void;
   /** What is known is out of date. */
   outdate(): void;
-  /** A request has ended, and something is left to be sent. */
+  /** A request has ended, and no other was begun. */
   ended(): void;
   /** The source has no such contact any more. */
   lost(failure: Failure): void;

@@ -320,7 +320,7 @@ export class NoteWrites {
   }
 
   #ended(): void {
-    if (!this.#sending && this.#pending.queued > 0) this.#target.ended();
+    if (!this.#sending) this.#target.ended();
   }
 
   /** A request whose outcome nobody knows stays as it is; any other is made anew. */

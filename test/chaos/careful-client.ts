@@ -3,9 +3,12 @@ import type { Value } from '../../src/domain/attribute-value.js';
 import { type Change, fieldOf } from '../../src/domain/change.js';
 import type { ContactSnapshot } from '../../src/store/contact-record.js';
 import { ContactRepository } from '../../src/store/contact-repository.js';
+// Here from the beginning, so that the first day is like the others.
+import '../../src/store/note-list.js';
 import type { NoteItem, NoteList } from '../../src/store/note-list.js';
 import { provideWritingCode } from '../../src/store/writing-code.js';
 import * as writing from '../../src/store/writing.js';
+import { settle } from '../store/fake-clock.js';
 import type { FakeBrowser, FakePage } from '../store/fake-page.js';
 import type { Client, Extra, Inspected, ShownNote } from './client.js';
 import { isTyped, type Ledger } from './ledger.js';
@@ -82,6 +85,8 @@ export class CarefulClient implements Client {
     this.#leave?.();
     this.#list = undefined;
     const list = await this.#repository.notes(contactId);
+    // Code takes the computer's own time to come: everything else happens first, every time.
+    await settle();
     if (this.#contactId !== contactId) return;
     this.#list = list;
     this.#leave = list.subscribe(() => undefined);

@@ -271,6 +271,27 @@ describe('store: unsent notes outlive the page', () => {
     expect(panel.repository.connection.value).to.deep.equal({ state: 'online', queued: 0 });
   });
 
+  it('11.1 sends after a merged contact what a former page kept for it, found when the merge is known (faults 29, 42)', async () => {
+    const stage = await openNotes();
+    const { source, panel } = stage;
+    panel.list.create('kept');
+    await settle();
+    source.only('create').drop('not-sent');
+    panel.page.close();
+    mergeIntoB(source);
+    // Another tab knows of the merge before it finds what the first one left.
+    const other = openTab(stage, 'tab-2');
+    await other.openNotes('A');
+    await answerNotes(source);
+    await other.openNotes('B');
+    await answerNotes(source);
+    other.page.signal('visible');
+    await answerNotes(source);
+    console.info(JSON.stringify([source.texts('A'), source.sent('create').map((c) => [c.contactId, c.settled, c.key]), other.repository.connection.value, [...stage.browser.local.items]]));
+    expect(source.texts('B')).to.deep.equal(['kept', 'old 3', 'old 2', 'old 1']);
+    expect(other.repository.connection.value).to.deep.equal({ state: 'online', queued: 0 });
+  });
+
   it('11.1 looks first whether that got there before the merge, and makes one note (faults 7, 42)', async () => {
     const { source, panel, browser } = await openNotes();
     panel.list.create('under way');

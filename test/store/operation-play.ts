@@ -207,7 +207,9 @@ export class OperationPlay extends Play<OperationSource> {
       const meant = this.#intents.filter(same);
       const told = `${deed.what} ${deed.about ?? ''} of ${deed.contactId}`;
       expect(meant.length, `${told}, which nobody wanted`).to.be.at.least(1);
-      const repeatable = deed.what === 'look-up' || deed.what === 'dismissal';
+      // Without keys, a channel that a merge has brought back looks like one that was never taken off.
+      const mayReturn = deed.what === 'channel' && this.source.merges.size > 0;
+      const repeatable = deed.what === 'look-up' || deed.what === 'dismissal' || mayReturn;
       if (idempotency === 'key' || (!repeatable && concurrency === 'strong')) {
         const done = mine.filter((other) => same(other) && other.contactId === deed.contactId);
         expect(done.length, `${told} is done too often`).to.be.at.most(meant.length);

@@ -1,6 +1,6 @@
 import type { Placement } from '@floating-ui/dom';
 
-const positioning = (): Promise<typeof import('@floating-ui/dom')> => import('@floating-ui/dom');
+const positioning = (): Promise<typeof import('./placing.js')> => import('./placing.js');
 
 /** Gets what positions popovers, so that one that opens stands where it belongs from its first frame on. */
 export async function loadAnchoring(): Promise<void> {

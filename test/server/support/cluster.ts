@@ -37,6 +37,13 @@ export function startCluster(): Cluster | undefined {
   start();
   const address = (database: string) => `postgresql://postgres@/${database}?host=${encodeURIComponent(folder)}`;
   let made = 0;
+  const stop = (): void => {
+    process.off('exit', stop);
+    crash();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  // Also after an error that nobody caught.
+  process.on('exit', stop);
   return {
     create: async () => {
       made += 1;
@@ -47,10 +54,7 @@ export function startCluster(): Cluster | undefined {
     },
     crash,
     start,
-    stop: () => {
-      crash();
-      rmSync(folder, { recursive: true, force: true });
-    },
+    stop,
   };
 }
 
