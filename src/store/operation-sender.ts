@@ -288,10 +288,11 @@ export class OperationSender {
   /** Somebody else was faster. */
   #contradicted(pending: PendingOperation, failure: Failure): void {
     const { kind } = pending.intent;
-    pending.sent = undefined;
     pending.check = false;
     pending.refusals += 1;
     const isDecided = kind === 'merge' || kind === 'merge-undo' || kind === 'delete';
+    // All else does not depend on what others did: it stays the same request.
+    if (isDecided) pending.sent = undefined;
     if (isDecided || pending.refusals >= PATIENCE) this.#listener.refused(pending, failure);
     else this.#retry.wait(failure);
     this.#target.outdate();

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { deleteDB } from 'idb';
-import { adapterFor, parseSrc, SrcError } from '../../src/adapters/from-src.js';
+import { adapterFor, parseSrc, restAdapterFor, SrcError } from '../../src/adapters/from-src.js';
 
 const read = () => ({ signal: new AbortController().signal });
 
@@ -122,6 +122,21 @@ describe('adapterFor', () => {
     const [first, second] = await Promise.all(['https://example.com/api/', 'https://EXAMPLE.com/api'].map(adapterFor));
     expect(first).to.equal(second);
     expect(first!.id).to.equal('rest:https://example.com/api');
+  });
+
+  it('makes a REST adapter with the host’s headers for pages with script tags', async () => {
+    const asked: string[] = [];
+    const adapter = await restAdapterFor({
+      baseUrl: 'https://example.com/api',
+      headers: () => ({ authorization: 'Bearer 1' }),
+      fetch: async (_input, init) => {
+        asked.push(new Headers(init?.headers).get('authorization') ?? '');
+        return new Response('{"agent":{"id":"ada","name":"Ada"},"permissions":{}}');
+      },
+    });
+    expect((await adapter.session(read())).agent.id).to.equal('ada');
+    expect(asked).to.deep.equal(['Bearer 1']);
+    expect(await restAdapterFor({ baseUrl: 'ftp://x' }).catch((error: unknown) => error)).to.be.instanceOf(TypeError);
   });
 
   it('rejects what leads to no source, with the problem and without the text', async () => {

@@ -12,9 +12,30 @@ import { Network } from './network.js';
 import { FIELDS, IDS, RecordedSource, TAGS } from './recorded-source.js';
 import { type Weather, weather } from './weather.js';
 
-const OPERATIONS = ['edit', 'edit', 'edit', 'toggle', 'create', 'create', 'edit-note', 'edit-note', 'remove-note'] as const;
+const OPERATIONS = [
+  'edit',
+  'edit',
+  'edit',
+  'toggle',
+  'create',
+  'create',
+  'edit-note',
+  'edit-note',
+  'remove-note',
+] as const;
 const EXTRAS = ['undo', 'undo', 'retry', 'discard', 'mine', 'theirs', 'channel', 'merge'] as const;
-const BOB = ['edit', 'edit', 'edit', 'note', 'edit-note', 'edit-note', 'remove-note', 'vip', 'merge', 'unmerge'] as const;
+const BOB = [
+  'edit',
+  'edit',
+  'edit',
+  'note',
+  'edit-note',
+  'edit-note',
+  'remove-note',
+  'vip',
+  'merge',
+  'unmerge',
+] as const;
 const WORLD = [
   ...['choose', 'choose', 'choose', 'crash', 'crash', 'offline', 'online', 'online', 'expire', 'sign-in', 'sign-in'],
   ...['drop-streams', 'hide', 'return', 'return'],
@@ -298,7 +319,10 @@ class LivedDay {
   async #merge(into: string, from: string, idempotencyKey: string): Promise<void> {
     await this.#act('merges.merge', async (source) => {
       const { signal } = new AbortController();
-      const [one, other] = await Promise.all([source.contacts.get(into, { signal }), source.contacts.get(from, { signal })]);
+      const [one, other] = await Promise.all([
+        source.contacts.get(into, { signal }),
+        source.contacts.get(from, { signal }),
+      ]);
       const versions = { into: one.version ?? '', from: other.version ?? '' };
       await source.merges?.merge({ into, from, versions, take: {} }, { idempotencyKey });
     });

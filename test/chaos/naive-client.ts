@@ -47,7 +47,9 @@ export class NaiveClient implements Client {
 
   async choose(contactId: string): Promise<void> {
     this.chosen = contactId;
-    void this.#send<Shown>('GET', `/contacts/${contactId}`).then((contact) => (this.#contact = contact?.values ? contact : this.#contact));
+    void this.#send<Shown>('GET', `/contacts/${contactId}`).then(
+      (contact) => (this.#contact = contact?.values ? contact : this.#contact),
+    );
     void this.#send<{ items: Note[] }>('GET', `/contacts/${contactId}/notes`).then(
       (page) => (this.#notes = Array.isArray(page?.items) ? page.items : this.#notes),
     );
@@ -63,7 +65,8 @@ export class NaiveClient implements Client {
   }
 
   edit(field: string, from: string | undefined, to: string): void {
-    const change = field === 'name' ? { kind: 'name', from, to } : { kind: 'attribute', key: field.slice(10), from, to };
+    const change =
+      field === 'name' ? { kind: 'name', from, to } : { kind: 'attribute', key: field.slice(10), from, to };
     this.#clock.setTimeout(() => void this.#save(change), 300);
   }
 
@@ -137,7 +140,8 @@ export class NaiveClient implements Client {
         if (response.status >= 400 && response.status < 500) break;
         if (!response.ok) continue;
         if (response.status === 204) return undefined;
-        return await response.json();
+        const read: T = await response.json();
+        return read;
       } catch {
         // Once more.
       }

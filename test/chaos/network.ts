@@ -4,7 +4,12 @@ import type { RecordedSource } from './recorded-source.js';
 import { shaken, type ShakenStream } from './shaken-stream.js';
 import type { Fault, Weather } from './weather.js';
 
-type Sent = { readonly method: string; readonly url: string; readonly headers: Headers; readonly body: string | undefined };
+type Sent = {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Headers;
+  readonly body: string | undefined;
+};
 
 /** What can befall a stream before its first word. */
 const STREAM_FAULTS: ReadonlySet<Fault | 'none'> = new Set([

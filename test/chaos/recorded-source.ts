@@ -107,7 +107,11 @@ export class RecordedSource {
   }
 
   /** Another agent does something. */
-  async act(agent: string, what: RouteName, deed: (source: ContactAdapter) => Promise<unknown> | undefined): Promise<void> {
+  async act(
+    agent: string,
+    what: RouteName,
+    deed: (source: ContactAdapter) => Promise<unknown> | undefined,
+  ): Promise<void> {
     await this.#recorded(agent, what, async () => {
       // What cannot be done now is not done.
       await deed(this.as(agent))?.catch(() => undefined);
@@ -183,8 +187,9 @@ export class RecordedSource {
 }
 
 function placeOf(key: string): [contactId: string, place: string] {
-  const [contactId, place]: unknown[] = JSON.parse(key);
-  return [String(contactId), String(place)];
+  const parsed: unknown = JSON.parse(key);
+  const [contactId, place] = Array.isArray(parsed) ? parsed.map(String) : [];
+  return [contactId ?? '', place ?? ''];
 }
 
 async function lookAt(tx: ReadTransaction, id: string, see: (place: string, text: string) => void): Promise<void> {

@@ -14,7 +14,7 @@ export async function shorten(day: Day, fails: (day: Day) => Promise<boolean>, s
     return true;
   };
   for (let size = Math.ceil(day.steps.length / 2); ; size = Math.ceil(size / 2)) {
-    for (let from = 0; from < shortest.steps.length; ) {
+    for (let from = 0; from < shortest.steps.length;) {
       const steps = shortest.steps.toSpliced(from, size);
       if (!(await attempt({ ...shortest, steps }))) from += size;
     }

@@ -201,7 +201,7 @@ describe('panel: public interface', () => {
         'memory:other': 'other',
         'indexeddb:': 'name must follow',
         'memory:sample?role=king': 'king',
-        '/api': 'adapter',
+        'https://ann:secret@contacts.example': 'Remove them',
       };
       for (const [src, words] of Object.entries(wrong)) {
         const panel = document.createElement('contact-panel');

@@ -273,7 +273,7 @@ describe('store: unsent notes outlive the page', () => {
 
   it('11.1 sends after a merged contact what a former page kept for it, found when the merge is known (faults 29, 42)', async () => {
     const stage = await openNotes();
-    const { source, panel } = stage;
+    const { source, panel, browser } = stage;
     panel.list.create('kept');
     await settle();
     source.only('create').drop('not-sent');
@@ -286,10 +286,29 @@ describe('store: unsent notes outlive the page', () => {
     await other.openNotes('B');
     await answerNotes(source);
     other.page.signal('visible');
+    await browser.clock.pass(60_000);
     await answerNotes(source);
-    console.info(JSON.stringify([source.texts('A'), source.sent('create').map((c) => [c.contactId, c.settled, c.key]), other.repository.connection.value, [...stage.browser.local.items]]));
     expect(source.texts('B')).to.deep.equal(['kept', 'old 3', 'old 2', 'old 1']);
     expect(other.repository.connection.value).to.deep.equal({ state: 'online', queued: 0 });
+  });
+
+  it('11.1 keeps an edit with the note that it follows on, when the contact is merged meanwhile (fault 42)', async () => {
+    const { source, panel, browser } = await openNotes();
+    panel.list.create('under way');
+    await settle();
+    source.only('create').begin();
+    panel.list.edit(panel.keyOf('under way'), 'edited');
+    mergeIntoB(source);
+    panel.repository.record('A').revalidate();
+    await settle();
+    await panel.openNotes('B');
+    source.only('create').drop('unknown');
+    await answerNotes(source);
+    await browser.clock.pass(60_000);
+    await answerNotes(source);
+    expect(source.texts('B')).to.deep.equal(['edited', 'old 3', 'old 2', 'old 1']);
+    expect(panel.told('note-refused')).to.deep.equal([]);
+    expect(panel.repository.connection.value).to.deep.equal({ state: 'online', queued: 0 });
   });
 
   it('11.1 looks first whether that got there before the merge, and makes one note (faults 7, 42)', async () => {

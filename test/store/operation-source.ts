@@ -318,6 +318,7 @@ export class OperationSource extends DeferredSource {
     this.read(id);
     this.read(otherId);
     const pair = [id, otherId].sort().join(' ');
+    if (this.dismissals.has(pair) === dismissed) return;
     if (dismissed) this.dismissals.add(pair);
     else this.dismissals.delete(pair);
     deed(otherId, dismissed);

@@ -41,7 +41,10 @@ globalThis.openPanel = async ({ strings = [], addresses = [], keys = [] }) => {
       connectedAt: '2026-01-01T00:00:00Z',
     })),
   });
-  const notes = [...buildNotes('one', 3), ...all.map((text, index) => ({ ...buildNotes('one', 1)[0], id: `s${index}`, text }))];
+  const notes = [
+    ...buildNotes('one', 3),
+    ...all.map((text, index) => ({ ...buildNotes('one', 1)[0], id: `s${index}`, text })),
+  ];
   const panel = document.createElement('contact-panel');
   panel.adapter = createMemoryAdapter(
     {
@@ -50,7 +53,11 @@ globalThis.openPanel = async ({ strings = [], addresses = [], keys = [] }) => {
       contacts: [one],
       notes: notes.filter(({ text }) => text.trim() !== ''),
       tags: [...one.tags, { id: 'press', name: 'Press' }],
-      channels: one.channels.map(({ channelId, network }, index) => ({ id: channelId, network, label: `Channel ${index}` })),
+      channels: one.channels.map(({ channelId, network }, index) => ({
+        id: channelId,
+        network,
+        label: `Channel ${index}`,
+      })),
     },
     { role: 'owner' },
   );

@@ -67,7 +67,7 @@ export class MoreActions {
         data-action="more-actions"
         aria-haspopup="menu"
         aria-expanded="false"
-        aria-controls="more-menu"
+        aria-controls=${this.#moderation ? 'more-menu' : nothing}
         aria-label=${name}
         data-tip=${name}
         @pointerover=${this.#prefetch}
