@@ -67,8 +67,9 @@ import { contractCases } from 'contact-panel/testing';
 const panel: ContactPanel = document.createElement('contact-panel');
 panel.contactId = '${CONTACT}';
 panel.tab = 'details';
-// @ts-expect-error There is no such tab.
-panel.tab = 'history';
+panel.tab = 'orders'; // a tab of the host's own
+// @ts-expect-error There is no such surface.
+panel.surface = 'attic';
 panel.adapter = createMemoryAdapter();
 const other: ContactAdapter = createIndexedDbAdapter('use');
 const found: Promise<ContactAdapter> = adapterFor('memory:sample');

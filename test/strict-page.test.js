@@ -128,7 +128,8 @@ for (const [index, [form]] of FORMS.entries()) {
       });
       await press('button', 'More actions');
       await panel.getByRole('menuitem', { name: /^Delete contact/ }).click();
-      await panel.getByRole('button', { name: 'Keep contact' }).click();
+      await panel.getByText('This cannot be undone.').waitFor({ timeout: TIMEOUT });
+      await page.keyboard.press('Escape');
       await press('tab', /^Details/);
       await page.evaluate(() => {
         document.querySelector('contact-panel').locale = 'de';

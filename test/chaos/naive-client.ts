@@ -140,8 +140,8 @@ export class NaiveClient implements Client {
         if (response.status >= 400 && response.status < 500) break;
         if (!response.ok) continue;
         if (response.status === 204) return undefined;
-        const read: T = await response.json();
-        return read;
+        // It is what it should be, as far as this client believes.
+        return (await response.json()) as T;
       } catch {
         // Once more.
       }
