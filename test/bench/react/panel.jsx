@@ -114,7 +114,6 @@ function Header({ schema, contact }) {
               part="more"
               aria-haspopup="menu"
               aria-expanded="false"
-              aria-controls="more-menu"
             />
           </span>
         </div>

@@ -22,7 +22,7 @@ export const newPanel = template(`
         </h2>
         <slot name="header-actions"></slot>
         <span class="more">
-          <button class="icon-btn" part="more" id="more-actions" data-action="more-actions" aria-haspopup="menu" aria-expanded="false" aria-controls="more-menu" aria-label="More actions" data-tip="More actions">
+          <button class="icon-btn" part="more" id="more-actions" data-action="more-actions" aria-haspopup="menu" aria-expanded="false" aria-label="More actions" data-tip="More actions">
             <i class="icon icon-more"></i>
           </button>
         </span>
