@@ -21,7 +21,9 @@ export default {
   browsers: [await launcherOf()],
   browserStartTimeout: 60_000,
   testsStartTimeout: 60_000,
-  testsFinishTimeout: 120_000,
+  testsFinishTimeout: 240_000,
+  testRunnerHtml: (framework) =>
+    `<!doctype html><html><head><script>globalThis.contactPanelFreshSeeds = ${process.env.CONTACT_PANEL_FRESH_SEEDS === '1'};</script></head><body><script type="module" src="${framework}"></script></body></html>`,
   testFramework: { config: { ui: 'bdd', timeout: 30_000 } },
   staticLogging: !process.stdout.isTTY,
   reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: true }), countsReporter()],
