@@ -1,22 +1,20 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { msg, str } from '@lit/localize';
 import type { AttributeSchema } from '../../domain/attribute.js';
-import { hueOf, initials } from '../../domain/avatar.js';
 import type { ContactChannel } from '../../domain/channel.js';
 import type { Contact } from '../../domain/contact.js';
 import { displayName } from '../../domain/display-name.js';
 import type { Surface } from '../../domain/offered-actions.js';
 import type { Permission } from '../../domain/permissions.js';
-import { pictureUrl, webUrl } from '../../domain/url.js';
+import { webUrl } from '../../domain/url.js';
 import type { OpenEditor } from '../../controllers/edit-controller.js';
 import { absoluteTime, relativeTime } from '../../i18n/formats.js';
 import { networkName, permissionText } from '../../i18n/words.js';
-import { networkMark } from '../../icons/network-mark.js';
 import type { PendingField } from '../../store/contact-record.js';
 import type { Operation } from '../../store/operation.js';
-import { hue } from '../shared/hue.js';
 import type { ConflictWords } from './conflict-words.js';
 import type { Interaction } from './interaction.js';
+import { renderAvatar } from './render-avatar.js';
 
 export interface HeaderView {
   /** Absent until it has loaded. */
@@ -43,7 +41,7 @@ export interface HeaderView {
 export function renderHeader(view: HeaderView): TemplateResult {
   const { contact, inView } = view;
   return html`<header class="identity" part="header">
-      ${renderAvatar(view)}
+      ${renderAvatar(view, 18, 'avatar')}
       <div class="identity-main">
         <div class="identity-top">
           ${view.nameEditor && view.interaction ? view.interaction.renderNameEditor(view.nameEditor) : renderName(view)}
@@ -71,27 +69,6 @@ export function renderHeader(view: HeaderView): TemplateResult {
       <slot name="header"></slot>
     </header>
     ${view.nameConflict && view.namePending && view.interaction ? html`<dl>${view.interaction.renderConflict(view.nameConflict, view.namePending)}</dl>` : nothing}`;
-}
-
-function renderAvatar({ contact, schema, inView, pictureFailed, onPictureError }: HeaderView): TemplateResult {
-  const name = displayName(contact, schema, inView);
-  const picture = pictureFailed || contact.avatarUrl === undefined ? undefined : pictureUrl(contact.avatarUrl);
-  return html`<span class="avatar" part="avatar">
-    <span class="face" ${hue(hueOf(contact.id))}>
-      ${
-        picture
-          ? html`<img
-              src=${picture}
-              alt=${msg('Profile picture', { id: 'contact.picture' })}
-              referrerpolicy="no-referrer"
-              decoding="async"
-              @error=${onPictureError}
-            />`
-          : html`<span aria-hidden="true">${initials(name === contact.id ? '' : name)}</span>`
-      }
-    </span>
-    ${inView ? networkMark(inView.network, 18, networkName(inView.network)) : nothing}
-  </span>`;
 }
 
 function renderName({ contact, schema, inView, nameEditable }: HeaderView): TemplateResult {

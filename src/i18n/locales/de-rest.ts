@@ -63,7 +63,6 @@ export const templates = {
   'channels.wrong-phone': `Eine erste Nachricht braucht eine Telefonnummer mit Landesvorwahl.`,
   close: `Schließen`,
   'conflict.you': `Sie`,
-  'contact.picture': `Profilbild`,
   'crm.conflict': `Der Kontakt wurde inzwischen geändert.`,
   'crm.forbidden': `Sie dürfen das nicht.`,
   'crm.found': str`In ${0} gefunden`,

@@ -54,6 +54,7 @@ export const templates = {
   'conflict.theirs': `Andere Fassung`,
   'conflict.title': str`${0} zweimal geändert`,
   'contact.copy-id': `Kontakt-ID kopieren`,
+  'contact.picture': `Profilbild`,
   'contact.profile': str`${0}, Profil auf ${1}`,
   copied: `Kopiert`,
   copy: `Kopieren`,

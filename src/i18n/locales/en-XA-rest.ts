@@ -63,7 +63,6 @@ export const templates = {
   'channels.wrong-phone': `[Á fîrst mésságé ñééds á phöñé ñümbér wîth îts çöüñtrý çödé. ~~~~~~~~~~~~~~~~~~~~~~~~]`,
   close: `[Çlösé ~~]`,
   'conflict.you': `[Ýöü ~~]`,
-  'contact.picture': `[Pröfîlé pîçtüré ~~~~~~]`,
   'crm.conflict': `[Thé çöñtáçt çháñgéd méáñwhîlé. ~~~~~~~~~~~~]`,
   'crm.forbidden': `[Ýöü áré ñöt állöwéd tö dö thîs. ~~~~~~~~~~~~~]`,
   'crm.found': str`[Föüñd îñ ${0} ~~~~]`,

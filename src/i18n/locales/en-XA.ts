@@ -54,6 +54,7 @@ export const templates = {
   'conflict.theirs': `[Théîrs ~~~]`,
   'conflict.title': str`[${0} çháñgéd twîçé ~~~~~~]`,
   'contact.copy-id': `[Çöpý çöñtáçt ÎD ~~~~~~]`,
+  'contact.picture': `[Pröfîlé pîçtüré ~~~~~~]`,
   'contact.profile': str`[${0}, pröfîlé öñ ${1} ~~~~~~]`,
   copied: `[Çöpîéd ~~~]`,
   copy: `[Çöpý ~~]`,

@@ -1,14 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { msg } from '@lit/localize';
 import type { AttributeSchema } from '../../../domain/attribute.js';
-import { hueOf, initials } from '../../../domain/avatar.js';
 import { channelInView } from '../../../domain/channel.js';
 import type { Contact } from '../../../domain/contact.js';
 import { displayName } from '../../../domain/display-name.js';
-import { pictureUrl } from '../../../domain/url.js';
-import { networkName } from '../../../i18n/words.js';
-import { networkMark } from '../../../icons/network-mark.js';
-import { hue } from '../../shared/hue.js';
+import { renderAvatar } from '../render-avatar.js';
 
 /** Pictures that did not load; initials stand in for them (1.6). */
 export type FailedPictures = Set<string>;
@@ -38,28 +33,11 @@ export function renderWho(view: WhoView): TemplateResult {
 }
 
 function renderFace({ contact, schema, failed, requestUpdate }: WhoView): TemplateResult {
-  const inView = channelInView(contact);
-  const name = displayName(contact, schema, inView);
   const { avatarUrl } = contact;
-  const picture = avatarUrl === undefined || failed.has(avatarUrl) ? undefined : pictureUrl(avatarUrl);
-  const onError = (): void => {
+  const onPictureError = (): void => {
     if (avatarUrl !== undefined) failed.add(avatarUrl);
     requestUpdate();
   };
-  return html`<span class="avatar">
-    <span class="face" ${hue(hueOf(contact.id))}>
-      ${
-        picture
-          ? html`<img
-              src=${picture}
-              alt=${msg('Profile picture', { id: 'contact.picture' })}
-              referrerpolicy="no-referrer"
-              decoding="async"
-              @error=${onError}
-            />`
-          : html`<span aria-hidden="true">${initials(name === contact.id ? '' : name)}</span>`
-      }
-    </span>
-    ${inView ? networkMark(inView.network, 14, networkName(inView.network)) : nothing}
-  </span>`;
+  const pictureFailed = avatarUrl !== undefined && failed.has(avatarUrl);
+  return renderAvatar({ contact, schema, inView: channelInView(contact), pictureFailed, onPictureError }, 14);
 }
